@@ -37,7 +37,7 @@ public sealed class PostgresServer : IAsyncLifetime
         if (_started)
         {
             NpgsqlConnection.ClearAllPools();
-            Run("pg_ctl", $"-D {_folder}/data -m immediate -w stop");
+            Run("pg_ctl", $"-D {_folder}/data -m immediate -w -s stop");
         }
 
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
@@ -55,7 +55,7 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         Run("initdb", $"-D {_folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=vi-VN -N");
-        Run("pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off\" start");
+        Run("pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off\" -s start");
     }
 
     private static void Run(string tool, string arguments) => Must(Find(tool), arguments, Environment.UserName == "root");
@@ -70,12 +70,13 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static void Must(string file, string arguments, bool asPostgres)
     {
-        var start = asPostgres ? new ProcessStartInfo("runuser", $"-u postgres -- {file} {arguments}") : new ProcessStartInfo(file, arguments);
-        // The server keeps these handles: reading them to the end would wait for it.
-        start.RedirectStandardOutput = start.RedirectStandardError = false;
-        start.WorkingDirectory = "/";
+        var start = new ProcessStartInfo { WorkingDirectory = "/" };
+        // Its talk goes to a file: a pipe would be held open by the server for as long as it lives.
+        start.FileName = "/bin/sh";
+        var talk = Path.Combine(Path.GetTempPath(), "vuonlen-pg-talk.log");
+        start.Arguments = $"-c \"{(asPostgres ? "runuser -u postgres -- " : "")}{file} {arguments.Replace("\"", "\\\"", StringComparison.Ordinal)} > {talk} 2>&1\"";
         using var process = Process.Start(start)!;
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {arguments}: exit {process.ExitCode}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {arguments}: exit {process.ExitCode}\n{File.ReadAllText(talk)}");
     }
 }

@@ -39,21 +39,37 @@ public static class CommandLine
 
     private static Command Audit(VerbHost host)
     {
-        var verify = new Command("verify", "Chứng minh nhật ký còn nguyên vẹn. / Prove that the journal is whole.");
+        var verify = new Command("verify", "Chứng minh nhật ký còn nguyên vẹn và khớp với các bảng. / Prove that the journal is whole and agrees with the tables.");
         verify.SetAction((line, cancel) => host.RunAsync(
             line, Permissions.ReadJournal,
             async (services, stop) =>
             {
-                var verdict = await services.GetRequiredService<JournalVerifier>().VerifyAsync(
-                    n => Console.Error.Write($"\r{n:n0}"), stop);
+                var verdict = await services.GetRequiredService<JournalVerifier>().VerifyAsync(n => Console.Error.Write($"\r{n:n0}"), stop);
                 Console.Error.WriteLine();
-                foreach (var fault in verdict.Faults) Console.WriteLine($"{fault.Code}\t{fault.CommuneId}\t{fault.Seq}\t{fault.Entity}\t{fault.Key}");
-                Console.WriteLine(verdict.IsSound
-                    ? $"Nhật ký nguyên vẹn: {verdict.Entries:n0} dòng, {verdict.Chains} chuỗi. / The journal is whole."
-                    : $"Nhật ký có {verdict.Faults.Count} sai lệch. / The journal has faults.");
-                return verdict.IsSound ? Exit.Done : Exit.DoneWithRejects;
+                List<JournalFault> faults =
+                [
+                    .. verdict.Faults,
+                    .. await services.GetRequiredService<DailySeal>().VerifyAsync(stop),
+                    .. await services.GetRequiredService<JournalComparison>().CompareAsync(stop),
+                ];
+                foreach (var fault in faults) Console.WriteLine($"{fault.Code}\t{fault.CommuneId}\t{fault.Seq}\t{fault.Entity}\t{fault.Key}");
+                Console.WriteLine(faults.Count == 0
+                    ? $"Nhật ký nguyên vẹn và khớp với các bảng: {verdict.Entries:n0} dòng, {verdict.Chains} chuỗi. / The journal is whole and agrees with the tables."
+                    : $"Nhật ký có {faults.Count} sai lệch. / The journal has {faults.Count} faults.");
+                return faults.Count == 0 ? Exit.Done : Exit.DoneWithRejects;
             },
             cancel));
-        return new Command("audit", "Nhật ký và kiểm toán. / Journal and audit.") { verify };
+        var seal = new Command("seal", "Niêm phong nhật ký đến hết hôm nay và in mã để cất giữ bên ngoài. / Seal the journal up to today and print the code to keep elsewhere.");
+        seal.SetAction((line, cancel) => host.RunAsync(
+            line, Permissions.ReadJournal,
+            async (services, stop) =>
+            {
+                var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetLocalNow().DateTime);
+                var root = await services.GetRequiredService<DailySeal>().SealAsync(today, stop);
+                Console.WriteLine($"{root.Day:yyyy-MM-dd}\t{Convert.ToHexStringLower(root.Root)}");
+                return Exit.Done;
+            },
+            cancel));
+        return new Command("audit", "Nhật ký và kiểm toán. / Journal and audit.") { verify, seal };
     }
 }

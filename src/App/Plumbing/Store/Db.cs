@@ -182,9 +182,18 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     private void Note(EntityEntry entry)
     {
         var columns = RowColumns.Of(entry.Metadata);
-        if (entry is { State: EntityState.Modified, Entity: IVersioned versioned }) versioned.Version = checked(versioned.Version + 1);
+        if (entry is { State: EntityState.Modified, Entity: IVersioned versioned }) entry.Property(nameof(IVersioned.Version)).CurrentValue = checked(versioned.Version + 1);
         if (!columns.IsJournalled) return;
         var values = columns.ValuesOf(entry.Entity);
+        if (entry is { State: EntityState.Modified, Entity: ICommuneOwned owned }
+            && entry.Property(nameof(ICommuneOwned.CommuneId)).OriginalValue is Guid before && before != owned.CommuneId)
+        {
+            // The row moves to another commune's chain: it ends whole on the one and begins whole on the other.
+            _journal!.Note(before, columns.Table, columns.KeyOf(values), JournalOperation.Delete, RowPayload.OfInsert(columns, columns.ValuesOf(entry.OriginalValues.ToObject())));
+            _journal!.Note(owned.CommuneId, columns.Table, columns.KeyOf(values), JournalOperation.Insert, RowPayload.OfInsert(columns, values));
+            return;
+        }
+
         var (operation, body) = entry.State switch
         {
             EntityState.Added => (JournalOperation.Insert, RowPayload.OfInsert(columns, values)),

@@ -35,6 +35,8 @@ public static class StoreServices
 
         services.AddScoped<Acts>();
         services.AddScoped<JournalVerifier>();
+        services.AddScoped<JournalComparison>();
+        services.AddScoped<DailySeal>();
         services.AddScoped<ScopeOfPlace>();
         services.AddLocalization();
         services.AddIdentityCore<User>(o =>

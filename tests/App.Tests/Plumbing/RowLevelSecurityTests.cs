@@ -1,0 +1,53 @@
+using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Tests.Harness;
+
+namespace VuonLen.App.Tests.Plumbing;
+
+/// <summary>The second wall: even SQL that forgets the scope, by a role that is neither owner nor superuser, meets only the caller's area.</summary>
+public sealed class RowLevelSecurityTests(PostgresServer server)
+{
+    [Fact]
+    public async Task Sql_without_a_scope_sees_only_the_area_told_to_the_connection_and_nothing_when_none_was_told()
+    {
+        await using var store = await TestStore.EmptyAsync(StoreKind.Postgres, server);
+        await store.GivenPlacesAsync(Given.Places, Given.Lineages);
+        await store.AsOperatorAsync(services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            return services.GetRequiredService<Acts>().DoAsync(
+                new ActRequest(Guid.CreateVersion7(), "insert", "", "x"),
+                c => db.InsertManyAsync([Given.Household("Ở Yên Lạc", Given.Xom1)], c),
+                default);
+        });
+        var database = new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!;
+        await using (var owner = new NpgsqlConnection(store.Settings.ConnectionString))
+        {
+            await owner.OpenAsync();
+            await using var grant = new NpgsqlCommand(
+                "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'vuonlen_reader') THEN CREATE ROLE vuonlen_reader LOGIN; END IF; END $$; GRANT SELECT ON ALL TABLES IN SCHEMA public TO vuonlen_reader;",
+                owner);
+            await grant.ExecuteNonQueryAsync();
+        }
+
+        await using var reader = new NpgsqlConnection(server.ConnectionString(database, "vuonlen_reader"));
+        await reader.OpenAsync();
+        Assert.Equal(0, await CountAsync(reader, null));
+        Assert.Equal(1, await CountAsync(reader, Given.YenLac.Id));
+        Assert.Equal(0, await CountAsync(reader, Given.YenTrach.Id));
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, Guid? commune)
+    {
+        if (commune is not null)
+        {
+            await using var tell = new NpgsqlCommand($"SELECT set_config('vuonlen.communes', '{commune}', false)", connection);
+            await tell.ExecuteNonQueryAsync();
+        }
+
+        await using var count = new NpgsqlCommand("SELECT count(*) FROM registry_household", connection);
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+}
