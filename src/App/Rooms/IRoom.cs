@@ -26,6 +26,9 @@ public interface IRoom
     /// <summary>The room's verbs of the command line.</summary>
     IEnumerable<Command> Verbs(VerbHost host);
 
+    /// <summary>Puts the room's shipped reference data into a new store (places, score sheets). Running it again changes nothing.</summary>
+    Task PrepareAsync(IServiceProvider services, CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>The room's places in the left rail, in the order of the work.</summary>
     IEnumerable<Navigation> Navigation { get; }
 }

@@ -15,12 +15,39 @@ public static class CommandLine
         var host = new VerbHost();
         var root = new RootCommand("Vươn Lên: hệ thống giảm nghèo đa chiều của địa phương. / A locality's working system of multidimensional poverty reduction.");
         foreach (var option in new Option[] { host.Store, host.Keys, host.Language, host.As }) root.Options.Add(option);
+        root.Subcommands.Add(Init(host));
         root.Subcommands.Add(Serve(host));
         root.Subcommands.Add(Audit(host));
         foreach (var verb in AllRooms.InOrder.SelectMany(r => r.Verbs(host))) root.Subcommands.Add(verb);
         var line = root.Parse(args);
         var code = await line.InvokeAsync();
         return line.Errors.Count > 0 ? Exit.Refused : code;
+    }
+
+    private static Command Init(VerbHost host)
+    {
+        var administrator = new Option<string>("--admin") { Description = "Tên đăng nhập của người quản trị đầu tiên. / Sign-in name of the first administrator.", DefaultValueFactory = _ => "quantri" };
+        var init = new Command("init", "Tạo kho dữ liệu mới với địa giới và người quản trị đầu tiên. / Make a new store with its places and its first administrator.") { administrator };
+        init.SetAction((line, cancel) => host.RunAsync(
+            line, Permissions.ManageUsers,
+            async (services, stop) =>
+            {
+                foreach (var room in AllRooms.InOrder) await room.PrepareAsync(services, stop);
+                var password = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+                var name = line.GetValue(administrator)!;
+                var made = await services.GetRequiredService<Accounts>().CreateAsync(
+                    Guid.CreateVersion7(), Guid.CreateVersion7(), new UserRequest(name, "Quản trị", null, [Roles.Administrator]), password, stop);
+                if (!made.Stands)
+                {
+                    foreach (var problem in made.Problems) Console.Error.WriteLine($"{problem.Field}: {problem.Code}");
+                    return Exit.Refused;
+                }
+
+                Console.WriteLine($"{name}\t{password}");
+                return Exit.Done;
+            },
+            cancel, makesStore: true));
+        return init;
     }
 
     private static Command Serve(VerbHost host)

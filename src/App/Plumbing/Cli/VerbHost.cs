@@ -60,10 +60,17 @@ public sealed class VerbHost
     /// <param name="permission">What a user must be allowed to do; the operator may everything.</param>
     /// <param name="work">The work; gives the exit code.</param>
     /// <param name="cancel">Ctrl+C.</param>
-    public async Task<int> RunAsync(ParseResult line, string permission, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancel)
+    /// <param name="makesStore">Whether the verb may make a store that is not there yet.</param>
+    public async Task<int> RunAsync(ParseResult line, string permission, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancel, bool makesStore = false)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(line.GetValue(Language) == "en" ? "en" : "vi");
-        await using var services = Services(SettingsOf(line));
+        var settings = SettingsOf(line);
+        if (settings.File is { } file && !File.Exists(file) && !makesStore)
+        {
+            return await RefuseAsync($"Chưa có kho dữ liệu “{file}”: chạy ./vuonlen init hoặc ./vuonlen demo trước, hoặc chỉ đúng tệp bằng --db. / There is no store there: run init or demo first, or name the file with --db.");
+        }
+
+        await using var services = Services(settings);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await StoreFile.PrepareAsync(db, cancel);

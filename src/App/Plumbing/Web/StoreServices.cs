@@ -37,6 +37,7 @@ public static class StoreServices
         services.AddScoped<JournalVerifier>();
         services.AddScoped<JournalComparison>();
         services.AddScoped<DailySeal>();
+        services.AddScoped<Accounts>();
         services.AddScoped<ScopeOfPlace>();
         services.AddLocalization();
         services.AddIdentityCore<User>(o =>
