@@ -97,6 +97,18 @@ public static class VietnameseText
         return key.Length > 0 && key[^1] == ' ' ? key.ToString(0, key.Length - 1) : key.ToString();
     }
 
+    /// <summary>How many words with marks are true Vietnamese syllables: of two readings of the same bytes, the one with more is right.</summary>
+    public static int CountSyllables(string text)
+    {
+        var count = 0;
+        foreach (var word in Tidy(text).Split([' ', ',', ';', '\n', '\t', '"', '.', '-', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!System.Text.Ascii.IsValid(word) && SpelledWord.Read(word) is { } spelled && VietnameseSyllable.Of(spelled) is { ToneFits: true }) count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Characters that show nothing: soft hyphen, zero-width space and joiners, direction marks, byte-order mark.</summary>
     private static bool IsInvisible(char c) =>
         c is '\u00AD' or '\u034F' or >= '\u200B' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2060' and <= '\u2064' or '\uFEFF';
