@@ -1,5 +1,1 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages().WithRazorPagesRoot("/Rooms");
-var app = builder.Build();
-app.MapRazorPages();
-app.Run();
+return await VuonLen.App.Plumbing.Cli.CommandLine.RunAsync(args);

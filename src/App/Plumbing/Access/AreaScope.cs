@@ -1,0 +1,13 @@
+namespace VuonLen.App.Plumbing.Access;
+
+/// <summary>
+/// What places a caller may see rows of. The query layer applies it to every query; where nothing was said, it holds nothing.
+/// </summary>
+/// <param name="Communes">Commune-level places, predecessors by lineage among them.</param>
+/// <param name="Hamlets">Where the area is a hamlet: it and its predecessors. Empty otherwise.</param>
+/// <param name="ByHamlet">Whether the area is narrower than a commune.</param>
+public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet)
+{
+    /// <summary>No row at all.</summary>
+    public static readonly AreaScope Nothing = new([], [], false);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Authorization;
+
+namespace VuonLen.App.Plumbing.Access;
+
+/// <summary>What a person may do, wherever it is done: page, API, verb. An area scope says where.</summary>
+public static class Permissions
+{
+    public const string ReadHouseholds = "households.read";
+    public const string ChangeHouseholds = "households.change";
+    public const string RevealIdentity = "identity.reveal";
+    public const string ImportResults = "results.import";
+    public const string RecordResults = "results.record";
+    public const string ReadRounds = "rounds.read";
+    public const string RunRounds = "rounds.run";
+    public const string FreezeRounds = "rounds.freeze";
+    public const string ReadReports = "reports.read";
+    public const string ReadLaw = "law.read";
+    public const string ChangeLaw = "law.change";
+    public const string ReadPlaces = "places.read";
+    public const string ChangePlaces = "places.change";
+    public const string ManageUsers = "users.manage";
+    public const string ReadJournal = "journal.read";
+    public const string ApproveLayouts = "layouts.approve";
+
+    /// <summary>Every permission there is.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
+        ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts,
+    ];
+
+    /// <summary>What each role may do.</summary>
+    public static readonly FrozenDictionary<string, FrozenSet<string>> OfRole = new Dictionary<string, string[]>
+    {
+        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw],
+        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw],
+        [Roles.CommuneOfficer] =
+        [
+            ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
+            ReadPlaces, ReadJournal,
+        ],
+        [Roles.CommuneChair] = [ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces],
+        [Roles.Partner] = [ReadLaw, ReadPlaces],
+        [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal],
+        [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
+    }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
+}
+
+/// <summary>The nine roles. A person may hold several.</summary>
+public static class Roles
+{
+    public const string Surveyor = "surveyor";
+    public const string HamletHead = "hamlet-head";
+    public const string CommuneOfficer = "commune-officer";
+    public const string CommuneChair = "commune-chair";
+    public const string Supervisor = "supervisor";
+    public const string Partner = "partner";
+    public const string Analyst = "analyst";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+
+    /// <summary>All, in the order of the work.</summary>
+    public static readonly IReadOnlyList<string> All =
+        [Surveyor, HamletHead, CommuneOfficer, CommuneChair, Supervisor, Partner, Analyst, Auditor, Administrator];
+}
+
+/// <summary>States on a page or an endpoint what the caller must be allowed to do.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+public sealed class RequiresAttribute(string permission) : AuthorizeAttribute(permission)
+{
+    /// <summary>The permission asked.</summary>
+    public string Permission { get; } = permission;
+}

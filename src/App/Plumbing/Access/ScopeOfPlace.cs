@@ -1,0 +1,30 @@
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain.Places;
+
+namespace VuonLen.App.Plumbing.Access;
+
+/// <summary>Turns the place a person's area is into the rows they may see, on a day.</summary>
+public sealed class ScopeOfPlace(Db db, GeographySource places)
+{
+    /// <summary>The area of a place; of null, nothing.</summary>
+    public async Task<AreaScope> Async(Guid? placeId, DateOnly today, CancellationToken cancel)
+    {
+        if (placeId is not { } id) return AreaScope.Nothing;
+        var geography = await places.GetAsync(db, cancel);
+        if (geography.Get(id) is not { } place) return AreaScope.Nothing;
+        var cover = geography.CoverOf(id, today).Select(c => geography[c]).ToList();
+        if (place.Level != PlaceLevel.Hamlet) return new([.. cover.Where(p => p.Level == PlaceLevel.Commune).Select(p => p.Id).Order()], [], false);
+
+        // A hamlet head sees only the hamlet's rows, under whichever commune they were written.
+        var hamlets = cover.Where(p => p.Level == PlaceLevel.Hamlet).ToList();
+        return new([.. hamlets.Select(h => h.ParentId!.Value).Distinct().Order()], [.. hamlets.Select(h => h.Id).Order()], true);
+    }
+
+    /// <summary>The whole store, and the chain of rows that belong to no commune.</summary>
+    public async Task<AreaScope> WholeAsync(CancellationToken cancel)
+    {
+        var geography = await places.GetAsync(db, cancel);
+        return new([.. geography.All.Where(p => p.Level == PlaceLevel.Commune).Select(p => p.Id).Append(Guid.Empty).Order()], [], false);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using VuonLen.App.Plumbing.Access;
+
+namespace VuonLen.App.Plumbing.Store;
+
+/// <summary>
+/// Tells PostgreSQL the caller's area each time a connection opens, for row-level security. The all-zero commune is the chain of rows
+/// that belong to no commune, which every act may have to lock.
+/// </summary>
+internal sealed class AreaOnConnection(Caller caller) : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = CommandOf(connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = CommandOf(connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private DbCommand CommandOf(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT set_config('vuonlen.communes', @communes, false)";
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = "communes";
+        parameter.Value = string.Join(',', caller.Scope.Communes.Append(Guid.Empty));
+        command.Parameters.Add(parameter);
+        return command;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Files;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Rooms;
+
+namespace VuonLen.App.Plumbing.Store;
+
+/// <summary>
+/// The store. Every query is narrowed to the caller's area by the filter "scope", which holds nothing until the caller is known; every
+/// write needs an act and is journalled. Begin an act with <see cref="Acts"/>, never here.
+/// </summary>
+public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbContext<User, Role, Guid>(options)
+{
+    private JournalWriter? _journal;
+
+    /// <summary>Name of the query filter that enforces area scope.</summary>
+    public const string ScopeFilter = "scope";
+
+    /// <summary>The area of the caller, read at each query.</summary>
+    public AreaScope Scope => caller.Scope;
+
+    /// <summary>The act under way, or null.</summary>
+    public Act? Act { get; private set; }
+
+    /// <summary>Which database this is.</summary>
+    public abstract StoreKind Kind { get; }
+
+    internal void Enter(Act act)
+    {
+        if (Act is not null) throw new InvalidOperationException($"An act is under way already: {Act.Kind}.");
+        Act = act;
+        _journal = new JournalWriter(this, act);
+        Add(act);
+    }
+
+    internal async Task LeaveAsync(Func<Guid, CancellationToken, Task<IReadOnlyList<Guid>>> predecessors, CancellationToken cancel)
+    {
+        await SaveChangesAsync(cancel);
+        await _journal!.LinkAsync(predecessors, cancel);
+    }
+
+    internal void Forget()
+    {
+        Act = null;
+        _journal = null;
+        ChangeTracker.Clear();
+    }
+
+    /// <summary>
+    /// Inserts many rows of one type inside the act, journalled as if each had been added and saved. Nothing is tracked.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public async Task<int> InsertManyAsync<T>(IEnumerable<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        if (_journal is null) throw new InvalidOperationException("Rows are written inside an act.");
+        var columns = RowColumns.Of(Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not stored."));
+        var count = 0;
+        foreach (var chunk in rows.Chunk(2048))
+        {
+            var values = new object?[chunk.Length][];
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                values[i] = columns.ValuesOf(chunk[i]);
+                if (columns.IsJournalled) _journal.Note(ChainOf(chunk[i]), columns.Table, columns.KeyOf(values[i]), JournalOperation.Insert, RowPayload.OfInsert(columns, values[i]));
+            }
+
+            count += await BulkRows.WriteAsync(this, columns, values, cancel);
+            if (_journal.IsFull) await _journal.SpillAsync(cancel);
+        }
+
+        return count;
+    }
+
+    /// <summary>Notes that a masked value was shown to the caller: reading it is an act too.</summary>
+    public void NoteRead(ICommuneOwned row, string entity, string key, string what)
+    {
+        if (_journal is null) throw new InvalidOperationException("A masked value is shown inside an act.");
+        _journal.Note(row.CommuneId, entity, key, JournalOperation.Read, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { shown = what }));
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (changed.Count == 0) return 0;
+        if (_journal is null) throw new InvalidOperationException("The store is written only inside an act.");
+        foreach (var entry in changed) Note(entry);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (_journal.IsFull) await _journal.SpillAsync(cancellationToken);
+        return count;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("The store is written with SaveChangesAsync, inside an act.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        Conversions.Configure(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        AccessTables(builder);
+        JournalTables(builder);
+        builder.Entity<StoredFile>(e =>
+        {
+            e.ToTable("files_file");
+            e.HasIndex(f => new { f.CommuneId, f.Sha256 });
+        });
+        foreach (var room in AllRooms.InOrder) room.Model(builder, Kind);
+        foreach (var type in builder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(IHamletOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByHamlet), type.ClrType, builder);
+            else if (typeof(ICommuneOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommune), type.ClrType, builder);
+        }
+    }
+
+    private static void AccessTables(ModelBuilder builder)
+    {
+        builder.Entity<User>().ToTable("access_user");
+        builder.Entity<Role>().ToTable("access_role");
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("access_user_role");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("access_user_claim");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("access_user_login");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("access_user_token");
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("access_role_claim");
+    }
+
+    private static void JournalTables(ModelBuilder builder)
+    {
+        builder.Entity<Act>(e =>
+        {
+            e.ToTable("journal_act");
+            e.Property(a => a.Why).HasMaxLength(2_000);
+            e.HasIndex(a => a.At);
+        });
+        builder.Entity<JournalEntry>(e =>
+        {
+            e.ToTable("journal_entry");
+            e.HasKey(j => new { j.CommuneId, j.Seq });
+            e.HasIndex(j => j.ActId);
+            e.HasIndex(j => new { j.Entity, j.Key });
+        });
+        builder.Entity<JournalPayload>().ToTable("journal_payload");
+        builder.Entity<ChainHead>(e =>
+        {
+            e.ToTable("journal_chain_head");
+            e.HasKey(h => h.CommuneId);
+            e.Property(h => h.Seed).HasMaxLength(20_000);
+        });
+        builder.Entity<DailyRoot>(e =>
+        {
+            e.ToTable("journal_daily_root");
+            e.HasKey(r => r.Day);
+            e.Property(r => r.Heads).HasMaxLength(int.MaxValue);
+        });
+    }
+
+    private void Call(string method, Type type, ModelBuilder builder) =>
+        typeof(Db).GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, [builder]);
+
+    private void ScopeByCommune<T>(ModelBuilder builder)
+        where T : class, ICommuneOwned =>
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.Communes.Contains(row.CommuneId)));
+
+    private void ScopeByHamlet<T>(ModelBuilder builder)
+        where T : class, IHamletOwned =>
+        builder.Entity<T>().HasQueryFilter(
+            ScopeFilter,
+            (Expression<Func<T, bool>>)(row => Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId))));
+
+    private static Guid ChainOf(object row) => row is ICommuneOwned owned ? owned.CommuneId : Guid.Empty;
+
+    private void Note(EntityEntry entry)
+    {
+        var columns = RowColumns.Of(entry.Metadata);
+        if (entry is { State: EntityState.Modified, Entity: IVersioned versioned }) versioned.Version = checked(versioned.Version + 1);
+        if (!columns.IsJournalled) return;
+        var values = columns.ValuesOf(entry.Entity);
+        var (operation, body) = entry.State switch
+        {
+            EntityState.Added => (JournalOperation.Insert, RowPayload.OfInsert(columns, values)),
+            EntityState.Deleted => (JournalOperation.Delete, RowPayload.OfInsert(columns, values)),
+            _ => (JournalOperation.Update, RowPayload.OfUpdate(columns, entry)),
+        };
+        if (body is not null) _journal!.Note(ChainOf(entry.Entity), columns.Table, columns.KeyOf(values), operation, body);
+    }
+}

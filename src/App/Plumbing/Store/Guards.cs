@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace VuonLen.App.Plumbing.Store;
+
+/// <summary>
+/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap,
+/// the journal is only ever added to, and on PostgreSQL rows outside the caller's area are not there (row-level security, the second wall).
+/// They are put back after every migration, because a migration that rebuilds a table drops its triggers.
+/// </summary>
+internal static class Guards
+{
+    private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_member", "reviews_hamlet_totals"];
+
+    private static readonly (string Table, string Owner)[] Periods =
+        [("reviews_status_period", "household_id"), ("registry_residence", "household_id"), ("registry_membership", "person_id")];
+
+    private static readonly string[] AppendOnly = ["journal_entry", "journal_act", "journal_daily_root", "files_file", "reviews_decision", "reviews_correction"];
+
+    public static async Task RaiseAsync(Db db, CancellationToken cancel)
+    {
+        var sql = db.Kind == StoreKind.Sqlite ? Sqlite() : Postgres(db);
+        await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), cancel);
+    }
+
+    private static string Sqlite()
+    {
+        var sql = new StringBuilder();
+        void Trigger(string name, string head, string when, string code) => sql.AppendLine(
+            CultureInfo.InvariantCulture, $"DROP TRIGGER IF EXISTS {name}; CREATE TRIGGER {name} {head} WHEN {when} BEGIN SELECT RAISE(ABORT, 'vuonlen:{code}'); END;");
+
+        foreach (var table in FrozenWithRound)
+        {
+            foreach (var (verb, row) in new[] { ("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD") })
+            {
+                Trigger(
+                    $"guard_{table}_{verb}", $"BEFORE {verb} ON {table}",
+                    $"(SELECT state FROM reviews_round WHERE id = {row}.round_id) = 1", "round.frozen");
+            }
+        }
+
+        Trigger("guard_round_update", "BEFORE UPDATE ON reviews_round", "OLD.state = 1", "round.frozen");
+        Trigger("guard_round_delete", "BEFORE DELETE ON reviews_round", "OLD.state = 1", "round.frozen");
+        foreach (var (table, owner) in Periods)
+        {
+            foreach (var verb in new[] { "INSERT", "UPDATE" })
+            {
+                Trigger(
+                    $"guard_{table}_overlap_{verb}", $"BEFORE {verb} ON {table}",
+                    $"EXISTS (SELECT 1 FROM {table} o WHERE o.{owner} = NEW.{owner} AND o.id <> NEW.id AND o.\"from\" < COALESCE(NEW.until, '9999-12-31') AND NEW.\"from\" < COALESCE(o.until, '9999-12-31'))",
+                    "periods.overlap");
+            }
+        }
+
+        foreach (var table in AppendOnly)
+        {
+            Trigger($"guard_{table}_update", $"BEFORE UPDATE ON {table}", "1", "append.only");
+            Trigger($"guard_{table}_delete", $"BEFORE DELETE ON {table}", "1", "append.only");
+        }
+
+        return sql.ToString();
+    }
+
+    private static string Postgres(Db db)
+    {
+        var sql = new StringBuilder("""
+            CREATE EXTENSION IF NOT EXISTS btree_gist;
+            CREATE OR REPLACE FUNCTION vuonlen_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'vuonlen:%', TG_ARGV[0]; END $$;
+            CREATE OR REPLACE FUNCTION vuonlen_round_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE r uuid; BEGIN
+              IF TG_OP = 'INSERT' THEN r := NEW.round_id; ELSE r := OLD.round_id; END IF;
+              IF (SELECT state FROM reviews_round WHERE id = r FOR SHARE) = 1 THEN RAISE EXCEPTION 'vuonlen:round.frozen'; END IF;
+              IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+              RETURN NEW;
+            END $$;
+
+            """);
+        foreach (var table in FrozenWithRound)
+        {
+            sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_round_frozen();");
+        }
+
+        sql.AppendLine("CREATE OR REPLACE TRIGGER guard_frozen BEFORE UPDATE OR DELETE ON reviews_round FOR EACH ROW WHEN (OLD.state = 1) EXECUTE FUNCTION vuonlen_refuse('round.frozen');");
+        foreach (var (table, owner) in Periods)
+        {
+            sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {table}_no_overlap; ALTER TABLE {table} ADD CONSTRAINT {table}_no_overlap EXCLUDE USING gist ({owner} WITH =, daterange(\"from\", until) WITH &&);");
+        }
+
+        foreach (var table in AppendOnly)
+        {
+            sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_refuse('append.only');");
+        }
+
+        // Journal links are made after the rows of all chains an act touched; reading them is scoped like any row.
+        foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(ICommuneOwned).IsAssignableFrom(t.ClrType)))
+        {
+            var table = type.GetTableName();
+            sql.AppendLine(CultureInfo.InvariantCulture, $"""
+                ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+                DROP POLICY IF EXISTS area ON {table};
+                CREATE POLICY area ON {table} USING (
+                  commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
+                ) WITH CHECK (true);
+                """);
+        }
+
+        return sql.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+namespace VuonLen.App.Plumbing.Store;
+
+/// <summary>A row that belongs to a commune: it is seen only within an area scope and journalled on that commune's chain.</summary>
+public interface ICommuneOwned
+{
+    /// <summary>The commune-level place it was written with; never rewritten when communes merge.</summary>
+    Guid CommuneId { get; }
+}
+
+/// <summary>A row about people of one hamlet: a hamlet head sees only these.</summary>
+public interface IHamletOwned : ICommuneOwned
+{
+    /// <summary>The hamlet it was written with.</summary>
+    Guid HamletId { get; }
+}
+
+/// <summary>A row two people may change at once: a stale write is a conflict shown to a person.</summary>
+public interface IVersioned
+{
+    /// <summary>Counts the writes, from 1.</summary>
+    long Version { get; set; }
+}
+
+/// <summary>A row that can be made again from others, or that belongs to the plumbing: it is not journalled.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotJournalledAttribute : Attribute;
+
+/// <summary>A column whose content enters the journal only as its SHA-256: large files.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class JournalledAsDigestAttribute : Attribute;

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace VuonLen.App.Plumbing.Store;
+
+/// <summary>The columns of one table in a fixed order, with how a property's value becomes the stored one.</summary>
+public sealed class RowColumns
+{
+    private static readonly ConcurrentDictionary<IEntityType, RowColumns> Known = new();
+    private readonly ValueConverter?[] _converters;
+    private readonly int[] _key;
+
+    private RowColumns(IEntityType type)
+    {
+        Table = type.GetTableName()!;
+        var table = StoreObjectIdentifier.Table(Table, type.GetSchema());
+        Properties = [.. type.GetProperties()];
+        Names = [.. Properties.Select(p => p.GetColumnName(table)!)];
+        StoreTypes = [.. Properties.Select(p => p.GetRelationalTypeMapping().StoreType)];
+        _converters = [.. Properties.Select(p => p.GetTypeMapping().Converter)];
+        _key = [.. type.FindPrimaryKey()!.Properties.Select(p => Array.IndexOf(Properties, p))];
+        IsJournalled = type.ClrType.GetCustomAttributes(typeof(NotJournalledAttribute), false).Length == 0;
+    }
+
+    /// <summary>Table name.</summary>
+    public string Table { get; }
+
+    /// <summary>Properties in column order.</summary>
+    public IProperty[] Properties { get; }
+
+    /// <summary>Column names.</summary>
+    public string[] Names { get; }
+
+    /// <summary>Column types as the store calls them.</summary>
+    public string[] StoreTypes { get; }
+
+    /// <summary>Whether writes of this table enter the journal.</summary>
+    public bool IsJournalled { get; }
+
+    /// <summary>Columns of an entity type.</summary>
+    public static RowColumns Of(IEntityType type) => Known.GetOrAdd(type, static t => new(t));
+
+    /// <summary>The stored value of column <paramref name="i"/>.</summary>
+    public object? Stored(int i, object? value)
+    {
+        if (value is null) return null;
+        if (_converters[i] is { } converter) return converter.ConvertToProvider(value);
+        return value is Enum ? Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), CultureInfo.InvariantCulture) : value;
+    }
+
+    /// <summary>The stored values of one row.</summary>
+    public object?[] ValuesOf(object row)
+    {
+        var values = new object?[Properties.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = Stored(i, Properties[i].GetGetter().GetClrValue(row));
+        return values;
+    }
+
+    /// <summary>The key of a row as one text; parts are joined by "/".</summary>
+    public string KeyOf(object?[] values) => _key.Length == 1
+        ? Text(values[_key[0]])
+        : string.Join('/', _key.Select(i => Text(values[i])));
+
+    private static string Text(object? part) => part switch
+    {
+        DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(part, CultureInfo.InvariantCulture) ?? "",
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Keys;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms;
+
+namespace VuonLen.App.Plumbing.Web;
+
+/// <summary>The services that pages, machine doors and verbs share.</summary>
+public static class StoreServices
+{
+    /// <summary>Adds the store, its keys, the caller, acts, the journal, users and every room.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataKeys.Open(settings.KeysFolder));
+        services.AddScoped<Caller>();
+        services.AddScoped<AreaOnConnection>();
+        if (settings.Kind == StoreKind.Sqlite)
+        {
+            services.AddDbContext<SqliteDb>(o => o.UseSqlite(settings.ConnectionString).UseSnakeCaseNamingConvention());
+            services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
+        }
+        else
+        {
+            services.AddDbContext<PostgresDb>((s, o) => o
+                .UseNpgsql(settings.ConnectionString)
+                .UseSnakeCaseNamingConvention()
+                .AddInterceptors(s.GetRequiredService<AreaOnConnection>()));
+            services.AddScoped<Db>(s => s.GetRequiredService<PostgresDb>());
+        }
+
+        services.AddScoped<Acts>();
+        services.AddScoped<JournalVerifier>();
+        services.AddScoped<ScopeOfPlace>();
+        services.AddLocalization();
+        services.AddIdentityCore<User>(o =>
+            {
+                o.Password.RequiredLength = 12;
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
+            })
+            .AddRoles<Role>()
+            .AddEntityFrameworkStores<Db>();
+        foreach (var room in AllRooms.InOrder) room.Services(services);
+        return services;
+    }
+}
