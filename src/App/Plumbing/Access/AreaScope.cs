@@ -1,3 +1,5 @@
+using VuonLen.Domain.Places;
+
 namespace VuonLen.App.Plumbing.Access;
 
 /// <summary>
@@ -10,4 +12,9 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet)
 {
     /// <summary>No row at all.</summary>
     public static readonly AreaScope Nothing = new([], [], false);
+
+    /// <summary>Whether rows of a commune or a hamlet lie in the area.</summary>
+    public bool Covers(Place place) => place.Level == PlaceLevel.Hamlet
+        ? Communes.Contains(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))
+        : !ByHamlet && Communes.Contains(place.Id);
 }

@@ -54,9 +54,11 @@ public sealed class RegistryRoom : IRoom
         });
     }
 
-    public void Services(IServiceCollection services)
-    {
-    }
+    public void Services(IServiceCollection services) => services
+        .AddScoped<RegisterHousehold>()
+        .AddScoped<ChangeMembers>()
+        .AddScoped<ChangeHouseholds>()
+        .AddScoped<RevealIdentity>();
 
     public void Map(IEndpointRouteBuilder app)
     {
