@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Shared;
+using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.Law;
+
+namespace VuonLen.App.Rooms.Standards;
+
+/// <summary>Values of the law in words: their names, numbers with units, and citations in the reader's language.</summary>
+public static class LawWords
+{
+    // Longer phrases first, so that none is cut by a shorter one.
+    private static readonly (string Vietnamese, string English)[] Terms =
+    [
+        ("Thông tư hướng dẫn Nghị định", "Circular guiding Decree"), ("Bộ luật Lao động", "Labour Code"), ("Bộ luật Dân sự", "Civil Code"),
+        ("Luật Người cao tuổi", "Law on the Elderly"), ("Nghị quyết", "Resolution"), ("Nghị định", "Decree"), ("Quyết định", "Decision"),
+        ("Thông tư", "Circular"), ("Phụ lục", "Annex"), ("chỉ số", "indicator"), ("Điều", "art."), ("khoản", "cl."), (" và ", " and "),
+    ];
+
+    /// <summary>Name of a value: "Chuẩn thu nhập, nông thôn".</summary>
+    public static string NameOf(string key, IStringLocalizer<StandardsRoom> words, IStringLocalizer<SharedText> shared)
+    {
+        if (key.StartsWith(LawKey.IndicatorPrefix, StringComparison.Ordinal) && IndicatorNames.Find(key[LawKey.IndicatorPrefix.Length..]) is { } indicator)
+            return words["law.indicator", shared[$"indicator.{indicator}"].Value];
+        if (key.StartsWith(LawKey.RetirementMalePrefix, StringComparison.Ordinal)) return Retirement("male", key[LawKey.RetirementMalePrefix.Length..], words);
+        if (key.StartsWith(LawKey.RetirementFemalePrefix, StringComparison.Ordinal)) return Retirement("female", key[LawKey.RetirementFemalePrefix.Length..], words);
+        return words[$"law.{key}"] is { ResourceNotFound: false } name ? name : key;
+    }
+
+    /// <summary>The number as written, with its unit; "chưa biết" where the law has one that is not known.</summary>
+    public static string NumberOf(LawValue value, IStringLocalizer<StandardsRoom> words) => value.Number is { } number
+        ? NumberOf(number, value.Unit, words) : words["law.unknown"];
+
+    /// <summary>A number of a unit as written.</summary>
+    public static string NumberOf(long number, string unit, IStringLocalizer<StandardsRoom> words) => unit switch
+    {
+        "m2/100" => Figures.Number(number / 100m, 2),
+        "year" => number.ToString(CultureInfo.InvariantCulture),
+        "months" => number % 12 == 0 ? words["months.whole", number / 12] : words["months", number / 12, number % 12],
+        _ => Figures.Number(number),
+    };
+
+    /// <summary>The unit in words; empty where the number says it.</summary>
+    public static string UnitOf(LawValue value, IStringLocalizer<StandardsRoom> words) => value.Unit == "months" ? "" : words[$"unit.{value.Unit}"];
+
+    /// <summary>The citation in the reader's language.</summary>
+    public static string SourceOf(LawValue value) => Cited(value.Source);
+
+    /// <summary>A citation written in Vietnamese, in the reader's language.</summary>
+    public static string Cited(string source) => IsEnglish()
+        ? Terms.Aggregate(source, (text, term) => text.Replace(term.Vietnamese, term.English, StringComparison.Ordinal))
+        : source;
+
+    /// <summary>The note in the reader's language, or null.</summary>
+    public static string? NoteOf(LawValue value) => IsEnglish() ? value.NoteEnglish ?? value.Note : value.Note;
+
+    private static bool IsEnglish() => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    private static string Retirement(string sex, string month, IStringLocalizer<StandardsRoom> words) => month == "0001-01"
+        ? words[$"law.retirement.{sex}.first"] : words[$"law.retirement.{sex}", $"{month[5..]}/{month[..4]}"];
+}
