@@ -27,6 +27,12 @@ public sealed class Decision : ICommuneOwned
     /// <summary>The scan, or null where the demonstration has none.</summary>
     public Guid? ScanFileId { get; init; }
 
+    /// <summary>First day its classes hold; null is the day it was signed.</summary>
+    public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>When it was recorded here, UTC: before, nobody could know it from this store.</summary>
+    public DateTime RecordedAt { get; init; }
+
     /// <summary>The decision it corrects.</summary>
     public Guid? CorrectsId { get; init; }
 }

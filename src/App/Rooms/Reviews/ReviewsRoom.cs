@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Store;
@@ -11,7 +12,7 @@ public sealed class ReviewsRoom : IRoom
 {
     public string Name => "Reviews";
 
-    public IEnumerable<Navigation> Navigation => [];
+    public IEnumerable<Navigation> Navigation => [new(30, "nav.rounds", "/reviews", "clipboard-check", Permissions.ReadRounds)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -33,6 +34,13 @@ public sealed class ReviewsRoom : IRoom
             e.Property(h => h.SettledWhy).HasMaxLength(2_000);
             e.Property(h => h.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(h => h.HeadGivenKey).UseCollation("C");
+        });
+        model.Entity<RoundResult>(e =>
+        {
+            e.ToTable("reviews_round_result");
+            e.HasIndex(r => new { r.RoundId, r.HouseholdId });
+            e.HasIndex(r => new { r.RoundId, r.ImportId });
+            e.Property(r => r.Facts).HasMaxLength(20_000);
         });
         model.Entity<RoundMember>(e =>
         {
@@ -68,13 +76,26 @@ public sealed class ReviewsRoom : IRoom
         });
     }
 
-    public void Services(IServiceCollection services)
-    {
-    }
+    public void Services(IServiceCollection services) => services
+        .AddSingleton<ReviewLawSource>()
+        .AddScoped<RoundResults>()
+        .AddScoped<StandingList>()
+        .AddScoped<RoundProgress>()
+        .AddScoped<RoundHouseholdList>()
+        .AddScoped<OpenRound>()
+        .AddScoped<RecordResult>()
+        .AddScoped<AddApplicant>()
+        .AddScoped<RemoveFromRound>()
+        .AddScoped<SettleConflict>()
+        .AddScoped<RecordHamletTotals>()
+        .AddScoped<FreezeRound>()
+        .AddScoped<CorrectDecision>();
 
     public void Map(IEndpointRouteBuilder app)
     {
+        RoundExport.Map(app);
+        RoundsEndpoint.Map(app);
     }
 
-    public IEnumerable<Command> Verbs(VerbHost host) => [];
+    public IEnumerable<Command> Verbs(VerbHost host) => [new ReviewsVerbs(host).All()];
 }

@@ -1,4 +1,5 @@
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
@@ -19,31 +20,6 @@ public enum RoundStep : byte
 
     /// <summary>A person settled it.</summary>
     Settled = 3,
-}
-
-/// <summary>What a person must settle before the round can be frozen.</summary>
-[Flags]
-public enum Conflicts
-{
-    None = 0,
-
-    /// <summary>The class written in the workbook is not the one its own scores give.</summary>
-    ClassDiffers = 1,
-
-    /// <summary>A fact is missing and its answer would change the class.</summary>
-    Undetermined = 2,
-
-    /// <summary>B2 written is not ten times the answers that say lacking.</summary>
-    ScoreDiffers = 4,
-
-    /// <summary>Facts contradict the recorded answers.</summary>
-    AnswersDiffer = 8,
-
-    /// <summary>New on the list although an earlier period ended: re-poor or newly arising?</summary>
-    ArrivalDiffers = 16,
-
-    /// <summary>Two results for one household.</summary>
-    Doubled = 32,
 }
 
 /// <summary>One household in one round: what it was, what was found, what people decide.</summary>
@@ -104,6 +80,9 @@ public sealed class RoundHousehold : IHamletOwned, IVersioned
 
     public Departure Departure { get; set; }
 
+    /// <summary>Why it is gone, where it is.</summary>
+    public HouseholdEnd DepartureCause { get; set; }
+
     public int ClosingPersons { get; set; }
 
     public int MinorityPersons { get; set; }
@@ -120,6 +99,9 @@ public sealed class RoundHousehold : IHamletOwned, IVersioned
 
     /// <summary>The import that brought the result, or null.</summary>
     public Guid? ImportId { get; set; }
+
+    /// <summary>The import that put the household on the list; withdrawing it takes it off again. Null where it stood there, or a person added it.</summary>
+    public Guid? AddedByImportId { get; init; }
 
     public long Version { get; set; } = 1;
 }
