@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Keys;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Standards;
+using VuonLen.Domain;
+using VuonLen.Domain.Imports;
+using VuonLen.Domain.Registry.Matching;
+
+namespace VuonLen.App.Rooms.Imports;
+
+/// <summary>Takes a judged import over into the register and the round: all of it in one act and one transaction, or nothing.</summary>
+public sealed class ApplyImport(
+    Db db, Acts acts, Caller caller, ImportLaw law, MatchStaged staged, RoundResults results, ApplyAnswers answers, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
+{
+    /// <summary>
+    /// Does it. Rejected households are left out. Refused with <c>not-allowed</c>, <c>import.not-found</c>, <c>import.not-staged</c>,
+    /// <c>import.unsettled</c>, <c>import.nothing</c>, <c>import.number-held</c>, <c>import.changed-meanwhile</c>, <c>round.frozen</c>, <c>id.active-elsewhere</c>.
+    /// </summary>
+    public async Task<ActResult> DoAsync(Guid actId, Guid importId, CancellationToken cancel)
+    {
+        var result = await acts.DoAsync(new ActRequest(actId, "import.apply", "", new { importId }), stop => WriteAsync(importId, stop), cancel);
+        // The one constraint that only the whole store can judge: somebody outside the area holds one of the numbers.
+        return result.Problems is [{ Code: "duplicate" }] ? ActResult.Refuse(new Problem("", "id.active-elsewhere")) : result;
+    }
+
+    private async Task<IReadOnlyList<Problem>> WriteAsync(Guid importId, CancellationToken cancel)
+    {
+        if (!caller.May(Permissions.ImportResults)) return [new Problem("", "not-allowed")];
+        if (await db.Set<Import>().SingleOrDefaultAsync(i => i.Id == importId, cancel) is not { } import) return [new Problem("", "import.not-found")];
+        if (import.State != ImportState.Staged) return [new Problem("", "import.not-staged")];
+        var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
+        if (round.State == RoundState.Frozen) return [new Problem("round", "round.frozen")];
+        var rows = await db.Set<StagedHousehold>().AsNoTracking().Where(h => h.ImportId == importId && h.Generation == import.Generation && h.Verdict != Verdict.Rejected)
+            .OrderBy(h => h.Order).ToListAsync(cancel);
+        if (rows.Count == 0) return [new Problem("", "import.nothing")];
+        if (rows.Count(r => r.IsUnsettled) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
+
+        var geography = await places.GetAsync(db, cancel);
+        var setting = law.SettingOf(round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
+        var (receipt, problems) = import.IsCompanion
+            ? await answers.WriteAsync(import, round, setting, rows, cancel)
+            : await WriteReviewAsync(import, round, setting, rows, cancel);
+        if (receipt is null) return problems;
+        (import.State, import.AppliedAt) = (ImportState.Applied, clock.GetUtcNow().UtcDateTime);
+        import.ReceiptText = JsonSerializer.Serialize(receipt with { LeftOut = import.Rejected });
+        return [];
+    }
+
+    private async Task<(Receipt? Receipt, IReadOnlyList<Problem> Problems)> WriteReviewAsync(
+        Import import, Round round, SurveySetting setting, List<StagedHousehold> rows, CancellationToken cancel)
+    {
+        // The register may have changed since the dry run: what is known is read again, within the transaction.
+        var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
+        var matching = new HouseholdMatching(known, law.Matching, keys);
+        var surveyed = new List<(SurveyedHousehold Household, Guid Id)>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
+            var target = MatchStaged.TargetOf(row);
+            if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
+            // A person said "new" of somebody whose number is another's, or the register came to know the number since.
+            if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
+            surveyed.Add((household, target));
+        }
+
+        var log = new EffectLog(import, keys);
+        var register = new RegisterSurveyed(db, keys, matching, known, log, round.ReviewDate);
+        await register.WriteAsync(surveyed, cancel);
+        await db.InsertManyAsync(log.Effects(), cancel);
+        var problems = await results.PutAsync(
+            round.Id, import.Id, [.. surveyed.Select(s => MatchStaged.ResultOf(s.Household, s.Id))], await ReplacedByAsync(import, cancel), cancel);
+        return problems.Count > 0
+            ? (null, problems)
+            : (new Receipt(surveyed.Count, register.NewHouseholds, register.NewPersons, register.Moved, register.Completed, register.Missing, 0), []);
+    }
+
+    /// <summary>The same workbook, corrected and sent again: earlier applied imports whose file had the same name, whatever was put behind it.</summary>
+    private async Task<HashSet<Guid>> ReplacedByAsync(Import import, CancellationToken cancel)
+    {
+        var earlier = await db.Set<Import>().AsNoTracking().Where(i => i.RoundId == import.RoundId && i.Id != import.Id && i.State == ImportState.Applied && i.IsCompanion == import.IsCompanion)
+            .Select(i => new { i.Id, i.FileName }).ToListAsync(cancel);
+        return [.. earlier.Where(e => FileStem(e.FileName) == FileStem(import.FileName)).Select(e => e.Id)];
+    }
+
+    /// <summary>"Yen Lac (1).xlsx" and "Yen Lac - ghi chú.xlsx" are "yen lac": browsers and we put something behind.</summary>
+    internal static string FileStem(string name)
+    {
+        var stem = Path.GetFileNameWithoutExtension(name);
+        foreach (var mark in new[] { AnnotatedWorkbook.NameMark, " (" })
+        {
+            if (stem.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is > 0 and var at) stem = stem[..at];
+        }
+
+        return Domain.Registry.VietnameseText.SearchKey(stem);
+    }
+}

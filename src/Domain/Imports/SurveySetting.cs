@@ -1,0 +1,25 @@
+using VuonLen.Domain.Places;
+using VuonLen.Domain.Registry;
+
+namespace VuonLen.Domain.Imports;
+
+/// <summary>All that judging a workbook depends on, besides the workbook.</summary>
+public sealed record SurveySetting
+{
+    public required Geography Geography { get; init; }
+
+    /// <summary>The area the workbook is for: a commune, or a unit above it. Rows of other units are rejected.</summary>
+    public required Guid PlaceId { get; init; }
+
+    /// <summary>The day units, area types and ages are taken on: the round's review date.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>No birth and no decision is later.</summary>
+    public required DateOnly Today { get; init; }
+
+    public required SurveyVocabulary Vocabulary { get; init; }
+
+    public required IdNumberStructure IdNumbers { get; init; }
+
+    public required ScoreRule Scores { get; init; }
+}
