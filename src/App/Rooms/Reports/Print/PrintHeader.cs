@@ -1,0 +1,47 @@
+using VuonLen.Domain.Places;
+using VuonLen.Domain.Reports;
+
+namespace VuonLen.App.Rooms.Reports.Print;
+
+/// <summary>What stands around a table on every print of it.</summary>
+public sealed record PrintHeader
+{
+    /// <summary>The People's Committee above, without the words "Ủy ban nhân dân": "Tỉnh Thái Nguyên"; null at the top.</summary>
+    public string? Above { get; init; }
+
+    /// <summary>The unit whose People's Committee reports: a hamlet reports through its commune.</summary>
+    public required string Authority { get; init; }
+
+    /// <summary>The unit the table is for.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>The decisions that froze the rounds, as sentences; empty where none is frozen.</summary>
+    public IReadOnlyList<string> Decisions { get; init; } = [];
+
+    /// <summary>Whether an administrator has compared the layout with the circular.</summary>
+    public bool IsLayoutChecked { get; init; }
+
+    /// <summary>Whether the figures are those of the demonstration.</summary>
+    public bool IsDemonstration { get; init; }
+
+    /// <summary>Whether every commune of the unit is frozen.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>The header of a unit on the geography of a day.</summary>
+    public static PrintHeader Of(Geography geography, ReportSubject subject)
+    {
+        var place = geography[subject.PlaceId];
+        var day = place.IsValidOn(subject.GeographyOn) ? subject.GeographyOn : place.IsValidOn(subject.RoundDate) ? subject.RoundDate : place.From;
+        var path = geography.PathOf(place.Id, day);
+        var own = path.LastOrDefault(p => p.Level != PlaceLevel.Hamlet) ?? place;
+        return new() { Above = path.TakeWhile(p => p.Id != own.Id).LastOrDefault()?.Name, Authority = own.Name, Place = place.Name };
+    }
+
+    /// <summary>What every screen and print must warn of, as resource codes, the gravest first.</summary>
+    public IEnumerable<string> Strips()
+    {
+        if (IsDemonstration) yield return "print.demonstration";
+        if (!IsComplete) yield return "print.not-frozen";
+        if (!IsLayoutChecked) yield return "print.layout-not-checked";
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using VuonLen.App.Rooms.Reports.Print;
+using VuonLen.Domain.Reports;
+
+namespace VuonLen.App.Rooms.Reports;
+
+/// <summary>A format that tables are written in.</summary>
+public enum ReportFormat { Xlsx, Csv, Json }
+
+/// <summary>Writes tables to files, and names the files.</summary>
+public sealed class ReportFiles(TableWords words)
+{
+    /// <summary>The format of its word, or null.</summary>
+    public static ReportFormat? Find(string? word) => word switch { "xlsx" => ReportFormat.Xlsx, "csv" => ReportFormat.Csv, "json" => ReportFormat.Json, _ => null };
+
+    /// <summary>Its media type.</summary>
+    public static string ContentType(ReportFormat format) => format switch
+    {
+        ReportFormat.Xlsx => TableWorkbook.ContentType,
+        ReportFormat.Csv => TableCsv.ContentType,
+        _ => "application/json; charset=utf-8",
+    };
+
+    /// <summary>"bieu-02_2023_168.xlsx", with the day of the geography where it is not the round's.</summary>
+    public static string Name(PrintedTable table, ReportFormat format) => $"bieu-{table.Definition.Number:00}_{Subject(table.Geography[table.Subject.PlaceId].Code, table.Subject)}.{Extension(format)}";
+
+    /// <summary>Name of a workbook with all tables.</summary>
+    public static string NameOfAll(RoundReport report) => $"bieu-01-15_{Subject(report.Place.Code, report.Tabulation.Subject)}.xlsx";
+
+    /// <summary>Writes one table.</summary>
+    public Task WriteAsync(PrintedTable table, ReportFormat format, Stream to, CancellationToken cancel) => format switch
+    {
+        ReportFormat.Xlsx => TableWorkbook.WriteAsync([table], words, to, cancel),
+        ReportFormat.Csv => TableCsv.WriteAsync(table, words, to, cancel),
+        _ => TableJson.WriteAsync(table, words, to, cancel),
+    };
+
+    /// <summary>
+    /// Writes into a file of its own that is gone when the stream is closed, and rewinds it: an answer begins only when the table is whole.
+    /// </summary>
+    public static async Task<Stream> ThroughFileAsync(Func<Stream, Task> write)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
+        // Lists name people: nobody else on the machine reads them while they lie there.
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"vuonlen-{Guid.CreateVersion7():N}"), options);
+        try
+        {
+            await write(file);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Extension(ReportFormat format) => format.ToString().ToLowerInvariant();
+
+    private static string Subject(string code, ReportSubject subject) =>
+        $"{subject.Year}_{code}" + (subject.GeographyOn == subject.RoundDate ? "" : "_" + subject.GeographyOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}
