@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Keys;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
+using VuonLen.Domain;
+using VuonLen.Domain.Demonstration;
+using VuonLen.Domain.Places;
+
+namespace VuonLen.App.Rooms.Demonstration;
+
+/// <summary>How far the building of the demonstration store is.</summary>
+/// <param name="Done">Acts done.</param>
+/// <param name="All">Acts to do.</param>
+/// <param name="What">What was just done.</param>
+public readonly record struct BuildProgress(int Done, int All, string What);
+
+/// <summary>
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, journalled like any.
+/// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
+/// changes nothing.
+/// </summary>
+public sealed class DemonstrationStore(
+    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, IServiceProvider services)
+{
+    private const string Finished = "demonstration.finish";
+    private static readonly Guid FinishedId = DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), 9_999);
+    private static readonly Guid BegunId = DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), 9_998);
+
+    private DemonstrationDistrict? _district;
+
+    /// <summary>Builds what is missing. Refused with <c>demonstration.other-store</c> where the store holds something else.</summary>
+    public async Task<ActResult> BuildAsync(Action<BuildProgress> progress, CancellationToken cancel)
+    {
+        if (await db.Set<Act>().AsNoTracking().AnyAsync(a => a.Id == FinishedId, cancel)) return new(ActOutcome.AlreadyDone, []);
+        if (!await db.Set<Act>().AsNoTracking().AnyAsync(a => a.Id == BegunId, cancel) && await db.Set<Household>().AsNoTracking().AnyAsync(cancel)) return ActResult.Refuse(new Problem("", "demonstration.other-store"));
+        await acts.DoAsync(new ActRequest(BegunId, DemonstrationMark.ActKind, "", "demonstration"), _ => Task.CompletedTask, cancel);
+        foreach (var room in AllRooms.InOrder) await room.PrepareAsync(services, cancel);
+        await shipped.LoadAsync(ShippedPlaces.Read(), cancel);
+        var geography = await places.GetAsync(db, cancel);
+        await users.MakeAsync(geography, cancel);
+
+        var district = District(geography);
+        var ids = new RoundIds(district.Rounds);
+        var statuses = new StatusHistory(district.Rounds, ids);
+        var registry = new RegistryRows(district, geography, keys, statuses, district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn);
+        var units = registry.ByFirstUnit().ToArray();
+        var all = units.Length + district.Rounds.Count;
+        var done = 0;
+        foreach (var unit in units)
+        {
+            await DoAsync(1_000 + done, "demonstration.register", new { unit = unit.Key }, stop => RegisterAsync(registry, [.. unit], stop), cancel);
+            progress(new(++done, all, unit.Key));
+        }
+
+        var periods = statuses.ByDecision();
+        var ends = registry.Ends();
+        foreach (var part in district.Rounds)
+        {
+            await DoAsync(1_000 + done, "demonstration.round", new { part.Round.Key, part.Commune.Id }, stop => DecideAsync(new(part, ids, geography, ends), part, periods, stop), cancel);
+            progress(new(++done, all, $"{part.Round.Key} {part.Commune.Name}"));
+        }
+
+        return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
+    }
+
+    /// <summary>The district, made once.</summary>
+    public DemonstrationDistrict District(Geography geography) => _district ??= ShippedDistrict.Make(geography);
+
+    private async Task DoAsync(int number, string kind, object content, Func<CancellationToken, Task> work, CancellationToken cancel)
+    {
+        var result = await acts.DoAsync(new ActRequest(DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), number), kind, "", content), work, cancel);
+        if (!result.Stands) throw new InvalidOperationException($"{kind}: {string.Join(", ", result.Problems.Select(p => $"{p.Code} {string.Join(' ', p.Values)}"))}");
+    }
+
+    private async Task RegisterAsync(RegistryRows registry, DemonstrationHousehold[] unit, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(registry.Households(unit), cancel);
+        await db.InsertManyAsync(registry.People(unit), cancel);
+        await db.InsertManyAsync(registry.Residences(unit), cancel);
+        await db.InsertManyAsync(registry.Memberships(unit), cancel);
+    }
+
+    private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)
+    {
+        var round = rows.Round();
+        db.Add(round);
+        await db.SaveChangesAsync(cancel);
+        await db.InsertManyAsync(rows.Households(), cancel);
+        await db.InsertManyAsync(rows.Members(), cancel);
+        await db.InsertManyAsync(rows.Totals(), cancel);
+        if (part.Round.DecidedOn is null) return;
+        var decision = rows.Decision();
+        await db.InsertManyAsync([decision], cancel);
+        await db.InsertManyAsync(periods[decision.Id], cancel);
+        // Frozen last: from here on the store itself refuses any change to it.
+        (round.State, round.DecisionId, round.FrozenAt) = (RoundState.Frozen, decision.Id, rows.DecidedAt);
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Demonstration;
+using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Tests.Harness;
+using VuonLen.Domain.Places;
+using VuonLen.Domain.Reviews;
+using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.Cases;
+
+namespace VuonLen.App.Tests.Demonstration;
+
+/// <summary>One building of the whole demonstration a store, and everything that must hold of it.</summary>
+public sealed class DemonstrationStoreTests(PostgresServer server)
+{
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task The_store_holds_the_district_its_rates_its_journal_and_building_it_again_changes_nothing(StoreKind kind)
+    {
+        await using var store = await TestStore.EmptyAsync(kind, server);
+        var steps = new List<BuildProgress>();
+        Assert.Equal(ActOutcome.Done, await BuildAsync(store, steps.Add));
+        Assert.Equal(Enumerable.Range(1, steps[^1].All), steps.Select(s => s.Done));
+
+        await store.AsOperatorAsync(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            var geography = await services.GetRequiredService<GeographySource>().GetAsync(db, default);
+            await RatesStandAsync(db);
+            await RegistryAgreesWithItselfAsync(db);
+            await StandingListIsThatOfTheLastDecisionAsync(db);
+            await OpenRoundsWaitForResultsAsync(db);
+            await FactsOfARoundAreFoundAgainAsync(db);
+            Assert.Equal(DemonstrationUsers.All.Count, await db.Users.CountAsync());
+            Assert.True(await new DemonstrationMark().IsOnAsync(db, default));
+            Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
+            Assert.Empty((await services.GetRequiredService<JournalVerifier>().VerifyAsync(_ => { }, default)).Faults);
+        });
+        await ScopesAreTheUsersAsync(store);
+
+        var before = await store.AsOperatorAsync(CountAsync);
+        Assert.Equal(ActOutcome.AlreadyDone, await BuildAsync(store, _ => Assert.Fail("Nothing is left to do.")));
+        Assert.Equal(before, await store.AsOperatorAsync(CountAsync));
+    }
+
+    [Fact]
+    public async Task A_build_that_was_broken_off_goes_on_where_it_stopped()
+    {
+        await using var store = await TestStore.EmptyAsync(StoreKind.Sqlite, server);
+        using var breakOff = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.AsOperatorAsync(s => s.GetRequiredService<DemonstrationStore>().BuildAsync(
+            p =>
+            {
+                if (p.Done == 3) breakOff.Cancel();
+            },
+            breakOff.Token)));
+        var (households, _, _) = await store.AsOperatorAsync(CountAsync);
+        Assert.InRange(households, 1, 20_000);
+        Assert.Equal(ActOutcome.Done, await BuildAsync(store, _ => { }));
+        Assert.InRange((await store.AsOperatorAsync(CountAsync)).Households, 31_000, 33_500);
+    }
+
+    [Fact]
+    public async Task A_store_with_other_data_is_refused()
+    {
+        await using var store = await TestStore.EmptyAsync(StoreKind.Sqlite, server);
+        await store.GivenPlacesAsync(Given.Places, Given.Lineages);
+        await store.AsOperatorAsync(services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            return services.GetRequiredService<Acts>().DoAsync(
+                new(Guid.CreateVersion7(), "household.given", "", "test"), c => db.InsertManyAsync([Given.Household("Nguyễn Văn Thật", Given.Xom1)], c), default);
+        });
+        var result = await store.AsOperatorAsync(s => s.GetRequiredService<DemonstrationStore>().BuildAsync(_ => { }, default));
+        Assert.Equal("demonstration.other-store", Assert.Single(result.Problems).Code);
+        Assert.False(await store.AsOperatorAsync(async s => await new DemonstrationMark().IsOnAsync(s.GetRequiredService<Db>(), default)));
+    }
+
+    private static async Task<ActOutcome> BuildAsync(TestStore store, Action<BuildProgress> progress) =>
+        (await store.AsOperatorAsync(s => s.GetRequiredService<DemonstrationStore>().BuildAsync(progress, default))).Outcome;
+
+    private static async Task<(int Households, int Acts, long Entries)> CountAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<Db>();
+        return (await db.Set<Household>().CountAsync(), await db.Set<Act>().CountAsync(), await db.Set<JournalEntry>().LongCountAsync());
+    }
+
+    private static async Task RatesStandAsync(Db db)
+    {
+        var poor = await (
+            from h in db.Set<RoundHousehold>()
+            join r in db.Set<Round>() on h.RoundId equals r.Id
+            where r.State == RoundState.Frozen && h.Decided == HouseholdClass.Poor
+            group h by new { r.Year, r.Kind } into g
+            select new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => (g.Key.Year, g.Key.Kind), g => g.Count);
+        var households = await (
+            from t in db.Set<HamletTotals>()
+            join r in db.Set<Round>() on t.RoundId equals r.Id
+            group t by new { r.Year, r.Kind } into g
+            select new { g.Key, Count = g.Sum(t => t.KinhHouseholds + t.MinorityHouseholds) }).ToDictionaryAsync(g => (g.Key.Year, g.Key.Kind), g => g.Count!.Value);
+        double Rate(int year, RoundKind kind = RoundKind.Yearly) => 100.0 * poor[(year, kind)] / households[(year, kind)];
+        var falls = new[]
+        {
+            Rate(2020) - Rate(2021, RoundKind.ClosingOldStandard), Rate(2021, RoundKind.OpeningNewStandard) - Rate(2022), Rate(2022) - Rate(2023),
+        };
+        Assert.Equal(1.19, Math.Round(falls.Average(), 2));
+        Assert.Equal(0.80, Math.Round(falls[2], 2));
+        Assert.True(Rate(2025) < 3.4);
+    }
+
+    private static async Task RegistryAgreesWithItselfAsync(Db db)
+    {
+        var living = await db.Set<Household>().CountAsync(h => h.EndedOn == null);
+        var persons = await db.Set<Person>().CountAsync(p => p.HouseholdId != null);
+        Assert.InRange(living, 29_500, 31_500);
+        Assert.InRange(persons, 103_000, 107_500);
+        Assert.Equal(persons, await db.Set<Membership>().CountAsync(m => m.Until == null));
+        Assert.Equal(persons, await db.Set<Household>().SumAsync(h => h.Size));
+        Assert.Equal(living, await db.Set<Residence>().CountAsync(r => r.Until == null));
+        Assert.Equal(living, await db.Set<Membership>().CountAsync(m => m.Until == null && m.Relation == Domain.Registry.Relation.Head));
+        Assert.True(2 * await db.Set<Person>().CountAsync(p => p.HouseholdId != null && p.EthnicGroup != 1) > persons);
+        Assert.Equal(0, await db.Set<Household>().CountAsync(h => h.EndedOn == null && !db.Set<Person>().Any(p => p.Id == h.HeadPersonId && p.HouseholdId == h.Id)));
+    }
+
+    private static async Task StandingListIsThatOfTheLastDecisionAsync(Db db)
+    {
+        var decided = await (
+            from h in db.Set<RoundHousehold>()
+            join r in db.Set<Round>() on h.RoundId equals r.Id
+            where r.Year == 2025 && h.Decided != HouseholdClass.None
+            orderby h.HouseholdId
+            select new { h.HouseholdId, Class = h.Decided!.Value }).ToListAsync();
+        var standing = await db.Set<Household>().Where(h => h.Class != HouseholdClass.None).OrderBy(h => h.Id).Select(h => new { HouseholdId = h.Id, h.Class }).ToListAsync();
+        var periods = await db.Set<StatusPeriod>().Where(p => p.Until == null).OrderBy(p => p.HouseholdId).Select(p => new { p.HouseholdId, p.Class }).ToListAsync();
+        Assert.Equal(decided, standing);
+        Assert.Equal(decided, periods);
+        Assert.InRange(decided.Count, 2_200, 3_500);
+    }
+
+    private static async Task OpenRoundsWaitForResultsAsync(Db db)
+    {
+        var open = await db.Set<Round>().AsNoTracking().Where(r => r.State == RoundState.Open).ToListAsync();
+        Assert.Equal(4, open.Count);
+        Assert.All(open, r => Assert.Equal((2026, "2022-2025"), (r.Year, r.Standard)));
+        var ids = open.Select(r => r.Id).ToArray();
+        var waiting = await db.Set<RoundHousehold>().AsNoTracking().Where(h => ids.Contains(h.RoundId)).ToListAsync();
+        Assert.All(waiting, h => Assert.Equal((RoundStep.Listed, null, null), (h.Step, h.Decided, h.B1)));
+        Assert.Equal(await db.Set<Household>().CountAsync(h => h.Class != HouseholdClass.None), waiting.Count);
+        Assert.False(await db.Set<HamletTotals>().AnyAsync(t => ids.Contains(t.RoundId)));
+    }
+
+    private static async Task FactsOfARoundAreFoundAgainAsync(Db db)
+    {
+        var rows = await (
+            from h in db.Set<RoundHousehold>()
+            join r in db.Set<Round>() on h.RoundId equals r.Id
+            where r.Year == 2023 && h.Facts != null
+            orderby h.HouseholdId
+            select new { h.Facts, h.ClosingPersons, h.B1, Members = db.Set<RoundMember>().Count(m => m.RoundId == h.RoundId && m.HouseholdId == h.HouseholdId) }).Take(500).ToListAsync();
+        Assert.Equal(500, rows.Count);
+        Assert.All(rows, row =>
+        {
+            var problems = new List<Domain.Problem>();
+            var read = HouseholdCase.Parse(row.Facts!, problems);
+            Assert.Empty(problems);
+            Assert.Equal((row.ClosingPersons, row.B1, row.Members), (read!.Members.Length, read.Household.B1, read.Members.Length));
+        });
+    }
+
+    private static async Task ScopesAreTheUsersAsync(TestStore store)
+    {
+        var users = await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Users.AsNoTracking().ToDictionaryAsync(u => u.UserName!, u => u.PlaceId));
+        async Task<(int Rounds, int Households)> SeenBy(string name) => await store.AsAsync((users[name], []), async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            return (await db.Set<Round>().CountAsync(), await db.Set<Household>().CountAsync());
+        });
+
+        var all = await SeenBy("giamsat.tinh");
+        var communes = new[] { await SeenBy("canbo.phuluong"), await SeenBy("canbo.votranh"), await SeenBy("canbo.yentrach"), await SeenBy("canbo.hopthanh") };
+        Assert.Equal(all, (communes.Sum(c => c.Rounds), communes.Sum(c => c.Households)));
+        Assert.InRange((await SeenBy("truongxom.giama")).Households, 100, 400);
+
+        // The district is gone: its officer sees what was in it, not what came after.
+        var district = await SeenBy("giamsat.huyen");
+        Assert.Equal(all.Rounds - 8, district.Rounds);
+        Assert.InRange(district.Households, 25_000, all.Households - 1);
+    }
+}
