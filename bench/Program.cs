@@ -1,1 +1,5 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["workbook", var path, var what]) return VuonLen.Bench.Workbooks.WorkbookReading.Run(path, what);
+if (args is ["reports", var store, var round, var place]) return await VuonLen.Bench.Reports.FifteenTables.RunAsync(store, round, place);
+if (args is ["standards"]) return VuonLen.Bench.Standards.ClassifyMeasure.Run();
+BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
+return 0;

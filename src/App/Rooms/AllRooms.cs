@@ -1,6 +1,13 @@
+using VuonLen.App.Rooms.Access;
+using VuonLen.App.Rooms.Demonstration;
+using VuonLen.App.Rooms.Desk;
+using VuonLen.App.Rooms.Imports;
+using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reports;
 using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Standards;
 
 namespace VuonLen.App.Rooms;
 
@@ -11,7 +18,14 @@ public static class AllRooms
     public static IReadOnlyList<IRoom> InOrder { get; } =
     [
         new PlacesRoom(),
+        new AccessRoom(),
         new RegistryRoom(),
+        new StandardsRoom(),
         new ReviewsRoom(),
+        new ImportsRoom(),
+        new ReportsRoom(),
+        new DemonstrationRoom(),
+        new DeskRoom(),
+        new JournalRoom(),
     ];
 }

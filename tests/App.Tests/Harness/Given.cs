@@ -35,24 +35,47 @@ public static class Given
     ];
 
     /// <summary>A household of a hamlet.</summary>
-    public static Household Household(string head, Place hamlet, HouseholdClass standing = HouseholdClass.None) => new()
+    public static Household Household(string head, Place hamlet, HouseholdClass standing = HouseholdClass.None) => Household(Guid.CreateVersion7(), head, hamlet, standing);
+
+    /// <summary>A household with an id, and the code that goes with it.</summary>
+    public static Household Household(Guid id, string head, Place hamlet, HouseholdClass standing = HouseholdClass.None) => new()
     {
-        Id = Guid.CreateVersion7(), Code = "T-" + Guid.CreateVersion7().ToString("N")[^8..], CommuneId = hamlet.ParentId!.Value, HamletId = hamlet.Id,
-        HeadName = head, HeadKey = head.ToLowerInvariant(), HeadGivenKey = head.ToLowerInvariant(), FormedOn = Old, Size = 4, Class = standing,
+        Id = id,
+        Code = HouseholdCode.Of(id),
+        CommuneId = hamlet.ParentId!.Value,
+        HamletId = hamlet.Id,
+        HeadName = head,
+        HeadKey = head.ToLowerInvariant(),
+        HeadGivenKey = head.ToLowerInvariant(),
+        FormedOn = Old,
+        Size = 4,
+        Class = standing,
     };
 
     /// <summary>A person of a household.</summary>
     public static Person Person(string name, Household household, Relation relation = Relation.Head) => new()
     {
-        Id = Guid.CreateVersion7(), CommuneId = household.CommuneId, HamletId = household.HamletId, HouseholdId = household.Id, Relation = relation,
-        FullName = name, NameKey = name.ToLowerInvariant(), GivenKey = name.ToLowerInvariant(), Birth = PartialDate.Of(1980),
+        Id = Guid.CreateVersion7(),
+        CommuneId = household.CommuneId,
+        HamletId = household.HamletId,
+        HouseholdId = household.Id,
+        Relation = relation,
+        FullName = name,
+        NameKey = name.ToLowerInvariant(),
+        GivenKey = name.ToLowerInvariant(),
+        Birth = PartialDate.Of(1980),
     };
 
     /// <summary>An open yearly round.</summary>
     public static Round Round(Place commune, int year = 2023) => new()
     {
-        Id = Guid.CreateVersion7(), CommuneId = commune.Id, Year = year, Kind = RoundKind.Yearly, Standard = "2022-2025",
-        ReviewDate = new DateOnly(year, 10, 1), OpenedOn = new DateOnly(year, 9, 1),
+        Id = Guid.CreateVersion7(),
+        CommuneId = commune.Id,
+        Year = year,
+        Kind = RoundKind.Yearly,
+        Standard = "2022-2025",
+        ReviewDate = new DateOnly(year, 10, 1),
+        OpenedOn = new DateOnly(year, 9, 1),
     };
 
     private static Guid Id(byte n) => new([0, 0, 0, 0, 0, 0, 0, 0x80, 0x80, 0, 0, 0, 0, 0, 0, n]);

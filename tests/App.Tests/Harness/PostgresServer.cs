@@ -55,7 +55,7 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         Run("initdb", $"-D {_folder}/data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=vi-VN -N");
-        Run("pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off\" -s start");
+        Run("pg_ctl", $"-D {_folder}/data -l {_folder}/log -w -o \"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off\" -s start");
     }
 
     private static void Run(string tool, string arguments) => Must(Find(tool), arguments, Environment.UserName == "root");

@@ -48,6 +48,14 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
+    /// <summary>A store of a kind with the places of <see cref="Given"/>.</summary>
+    public static async Task<TestStore> WithPlacesAsync(StoreKind kind, PostgresServer server)
+    {
+        var store = await EmptyAsync(kind, server);
+        await store.GivenPlacesAsync(Given.Places, Given.Lineages);
+        return store;
+    }
+
     /// <summary>Does something as the store's operator in a scope of its own.</summary>
     public Task<T> AsOperatorAsync<T>(Func<IServiceProvider, Task<T>> work) => AsAsync(null, work);
 
@@ -71,7 +79,7 @@ public sealed class TestStore : IAsyncDisposable
         }
         else
         {
-            caller.BecomeOperator("operator:test", await area.WholeAsync(default));
+            caller.BecomeOperator("operator:test", AreaScope.Whole);
         }
 
         return await work(scope.ServiceProvider);
@@ -96,6 +104,13 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        if (Settings.Kind == StoreKind.Postgres)
+        {
+            // A pool of its own for each database: left alone, a few hundred tests would use up the server's connections.
+            await using var connection = new NpgsqlConnection(Settings.ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
         if (Settings.File is { } file)
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

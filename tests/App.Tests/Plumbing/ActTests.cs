@@ -197,8 +197,15 @@ public sealed class ActTests(PostgresServer server)
         var household = Guid.CreateVersion7();
         StatusPeriod Period(int from, int? until) => new()
         {
-            Id = Guid.CreateVersion7(), HouseholdId = household, CommuneId = Given.YenLac.Id, HamletId = Given.Xom1.Id, Class = HouseholdClass.Poor,
-            Standard = "2022-2025", From = new DateOnly(from, 1, 1), Until = until is { } u ? new DateOnly(u, 1, 1) : null, DecisionId = Guid.CreateVersion7(),
+            Id = Guid.CreateVersion7(),
+            HouseholdId = household,
+            CommuneId = Given.YenLac.Id,
+            HamletId = Given.Xom1.Id,
+            Class = HouseholdClass.Poor,
+            Standard = "2022-2025",
+            From = new DateOnly(from, 1, 1),
+            Until = until is { } u ? new DateOnly(u, 1, 1) : null,
+            DecisionId = Guid.CreateVersion7(),
         };
         await store.AsOperatorAsync(async services =>
         {

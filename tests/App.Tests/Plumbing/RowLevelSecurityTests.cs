@@ -1,5 +1,5 @@
-using Npgsql;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Tests.Harness;

@@ -29,6 +29,7 @@ public sealed class LegacyTextTests
     [InlineData("§Æng Quèc Huy", "Đặng Quốc Huy")]
     [InlineData("TR\u00AD¬NG V¡N KIªN", "TRƯƠNG VĂN KIÊN")]
     [InlineData("Lª", "Lê")]
+    [InlineData("Vî", "Vợ")]
     [InlineData("Xãm §ång X¸m", "Xóm Đồng Xám")]
     public void Abc_text_is_found_and_converted(string typed, string unicode)
     {

@@ -8,13 +8,17 @@ namespace VuonLen.App.Plumbing.Access;
 /// <param name="Communes">Commune-level places, predecessors by lineage among them.</param>
 /// <param name="Hamlets">Where the area is a hamlet: it and its predecessors. Empty otherwise.</param>
 /// <param name="ByHamlet">Whether the area is narrower than a commune.</param>
-public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet)
+/// <param name="IsWhole">Whether it is the whole store; the lists are then empty, so that no query carries a nation's communes.</param>
+public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, bool IsWhole = false)
 {
     /// <summary>No row at all.</summary>
     public static readonly AreaScope Nothing = new([], [], false);
 
+    /// <summary>All of the store.</summary>
+    public static readonly AreaScope Whole = new([], [], false, true);
+
     /// <summary>Whether rows of a commune or a hamlet lie in the area.</summary>
-    public bool Covers(Place place) => place.Level == PlaceLevel.Hamlet
+    public bool Covers(Place place) => IsWhole || (place.Level == PlaceLevel.Hamlet
         ? Communes.Contains(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))
-        : !ByHamlet && Communes.Contains(place.Id);
+        : !ByHamlet && Communes.Contains(place.Id));
 }

@@ -35,6 +35,12 @@ public sealed class Caller
         (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (user.Id, user.DisplayName, user.PlaceId, roles.ToFrozenSet(), scope, false);
     }
 
+    /// <summary>Becomes somebody at the door who has not signed in: may do nothing and sees no row, but an attempt is written down.</summary>
+    public void BecomeVisitor()
+    {
+        (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (null, "visitor", null, FrozenSet<string>.Empty, AreaScope.Nothing, false);
+    }
+
     /// <summary>Becomes the store's operator.</summary>
     public void BecomeOperator(string name, AreaScope scope)
     {

@@ -20,11 +20,4 @@ public sealed class ScopeOfPlace(Db db, GeographySource places)
         var hamlets = cover.Where(p => p.Level == PlaceLevel.Hamlet).ToList();
         return new([.. hamlets.Select(h => h.ParentId!.Value).Distinct().Order()], [.. hamlets.Select(h => h.Id).Order()], true);
     }
-
-    /// <summary>The whole store, and the chain of rows that belong to no commune.</summary>
-    public async Task<AreaScope> WholeAsync(CancellationToken cancel)
-    {
-        var geography = await places.GetAsync(db, cancel);
-        return new([.. geography.All.Where(p => p.Level == PlaceLevel.Commune).Select(p => p.Id).Append(Guid.Empty).Order()], [], false);
-    }
 }

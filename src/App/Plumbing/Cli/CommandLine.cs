@@ -91,7 +91,7 @@ public static class CommandLine
             line, Permissions.ReadJournal,
             async (services, stop) =>
             {
-                var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetLocalNow().DateTime);
+                var today = services.GetRequiredService<TimeProvider>().TodayInVietnam();
                 var root = await services.GetRequiredService<DailySeal>().SealAsync(today, stop);
                 Console.WriteLine($"{root.Day:yyyy-MM-dd}\t{Convert.ToHexStringLower(root.Root)}");
                 return Exit.Done;

@@ -82,12 +82,12 @@ public sealed class VerbHost
             var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancel);
             if (user is null) return await RefuseAsync($"Không có người dùng “{name}”. / No such user: “{name}”.");
             var roles = await RolesOfAsync(db, user.Id, cancel);
-            var today = DateOnly.FromDateTime(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetLocalNow().DateTime);
+            var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().TodayInVietnam();
             caller.BecomeUser(user, roles, await area.Async(user.PlaceId, today, cancel));
         }
         else
         {
-            caller.BecomeOperator($"operator:{Environment.UserName}", await area.WholeAsync(cancel));
+            caller.BecomeOperator($"operator:{Environment.UserName}", AreaScope.Whole);
         }
 
         if (!caller.May(permission)) return await RefuseAsync($"“{caller.Name}” không có quyền {permission}. / “{caller.Name}” may not: {permission}.");

@@ -26,8 +26,13 @@ public sealed class Acts(Db db, Caller caller, GeographySource places, TimeProvi
     {
         var act = new Act
         {
-            Id = request.Id, Kind = request.Kind, Who = caller.Name, UserId = caller.UserId, Why = request.Why,
-            At = Milliseconds(clock.GetUtcNow().UtcDateTime), ContentDigest = DigestOf(request.Content),
+            Id = request.Id,
+            Kind = request.Kind,
+            Who = caller.Name,
+            UserId = caller.UserId,
+            Why = request.Why,
+            At = Milliseconds(clock.GetUtcNow().UtcDateTime),
+            ContentDigest = DigestOf(request.Content),
         };
         if (act.Who.Length == 0) throw new InvalidOperationException($"{request.Kind}: nobody acts.");
 

@@ -58,8 +58,16 @@ internal sealed class JournalWriter(Db db, Act act)
                 hash = ChainHash.OfEntry(previous, chain, seq, actDigest, p.Entity, p.Key, p.Operation, p.Digest);
                 links.Add(columns.ValuesOf(new JournalEntry
                 {
-                    CommuneId = chain, Seq = seq, ActId = act.Id, Entity = p.Entity, Key = p.Key, Operation = p.Operation,
-                    PayloadId = p.PayloadId, PayloadDigest = p.Digest, PreviousHash = previous, Hash = hash,
+                    CommuneId = chain,
+                    Seq = seq,
+                    ActId = act.Id,
+                    Entity = p.Entity,
+                    Key = p.Key,
+                    Operation = p.Operation,
+                    PayloadId = p.PayloadId,
+                    PayloadDigest = p.Digest,
+                    PreviousHash = previous,
+                    Hash = hash,
                 }));
             }
 

@@ -15,6 +15,9 @@ namespace VuonLen.App.Plumbing.Journal;
 /// </summary>
 internal static class RowPayload
 {
+    /// <summary>What stands in place of a secret.</summary>
+    public const string KeptSecret = "(kept secret)";
+
     /// <summary>Secrets of sign-in: the journal says that they changed, never what to.</summary>
     private static readonly HashSet<string> Secrets = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp"];
 
@@ -66,7 +69,7 @@ internal static class RowPayload
     {
         if (value is not null && Secrets.Contains(property.Name))
         {
-            json.WriteStringValue("(kept secret)");
+            json.WriteStringValue(KeptSecret);
             return;
         }
 

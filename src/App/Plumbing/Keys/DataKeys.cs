@@ -46,8 +46,12 @@ public sealed class DataKeys : IDisposable
     /// <summary>Encrypts a text; null stays null. Each call gives other bytes.</summary>
     public byte[]? Encrypt(string? text)
     {
-        if (text is null) return null;
-        var plain = Encoding.UTF8.GetBytes(text);
+        return text is null ? null : EncryptBytes(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Encrypts bytes, such as a workbook handed in. Each call gives others.</summary>
+    public byte[] EncryptBytes(byte[] plain)
+    {
         var sealedBytes = new byte[NonceBytes + plain.Length + TagBytes];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, NonceBytes));
         lock (_columns)
@@ -63,14 +67,20 @@ public sealed class DataKeys : IDisposable
     /// <exception cref="AuthenticationTagMismatchException">Other keys wrote it, or it was changed behind our back.</exception>
     public string? Decrypt(byte[]? sealedBytes)
     {
-        if (sealedBytes is null) return null;
+        return sealedBytes is null ? null : Encoding.UTF8.GetString(DecryptBytes(sealedBytes));
+    }
+
+    /// <summary>The bytes of an encrypted column.</summary>
+    /// <exception cref="AuthenticationTagMismatchException">Other keys wrote it, or it was changed behind our back.</exception>
+    public byte[] DecryptBytes(byte[] sealedBytes)
+    {
         var plain = new byte[sealedBytes.Length - NonceBytes - TagBytes];
         lock (_columns)
         {
             _columns.Decrypt(sealedBytes.AsSpan(0, NonceBytes), sealedBytes.AsSpan(NonceBytes, plain.Length), sealedBytes.AsSpan(NonceBytes + plain.Length), plain);
         }
 
-        return Encoding.UTF8.GetString(plain);
+        return plain;
     }
 
     /// <summary>

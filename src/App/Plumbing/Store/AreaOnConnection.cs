@@ -28,7 +28,7 @@ internal sealed class AreaOnConnection(Caller caller) : DbConnectionInterceptor
         command.CommandText = "SELECT set_config('vuonlen.communes', @communes, false)";
         var parameter = command.CreateParameter();
         parameter.ParameterName = "communes";
-        parameter.Value = string.Join(',', caller.Scope.Communes.Append(Guid.Empty));
+        parameter.Value = caller.Scope.IsWhole ? Guards.WholeStore : string.Join(',', caller.Scope.Communes.Append(Guid.Empty));
         command.Parameters.Add(parameter);
         return command;
     }

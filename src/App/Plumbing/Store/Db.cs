@@ -125,7 +125,12 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
 
     private static void AccessTables(ModelBuilder builder)
     {
-        builder.Entity<User>().ToTable("access_user");
+        builder.Entity<User>(e =>
+        {
+            e.ToTable("access_user");
+            e.Ignore(u => u.IsLocked);
+            e.HasIndex(u => u.PlaceId);
+        });
         builder.Entity<Role>().ToTable("access_role");
         builder.Entity<IdentityUserRole<Guid>>().ToTable("access_user_role");
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("access_user_claim");
@@ -140,13 +145,13 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         {
             e.ToTable("journal_act");
             e.Property(a => a.Why).HasMaxLength(2_000);
-            e.HasIndex(a => a.At);
+            e.HasIndex(a => new { a.At, a.Id });
         });
         builder.Entity<JournalEntry>(e =>
         {
             e.ToTable("journal_entry");
             e.HasKey(j => new { j.CommuneId, j.Seq });
-            e.HasIndex(j => j.ActId);
+            e.HasIndex(j => new { j.ActId, j.CommuneId, j.Seq });
             e.HasIndex(j => new { j.Entity, j.Key });
         });
         builder.Entity<JournalPayload>().ToTable("journal_payload");
@@ -169,13 +174,13 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
 
     private void ScopeByCommune<T>(ModelBuilder builder)
         where T : class, ICommuneOwned =>
-        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.Communes.Contains(row.CommuneId)));
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || Scope.Communes.Contains(row.CommuneId)));
 
     private void ScopeByHamlet<T>(ModelBuilder builder)
         where T : class, IHamletOwned =>
         builder.Entity<T>().HasQueryFilter(
             ScopeFilter,
-            (Expression<Func<T, bool>>)(row => Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId))));
+            (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))));
 
     private static Guid ChainOf(object row) => row is ICommuneOwned owned ? owned.CommuneId : Guid.Empty;
 

@@ -11,7 +11,10 @@ namespace VuonLen.App.Plumbing.Store;
 /// </summary>
 internal static class Guards
 {
-    private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_member", "reviews_hamlet_totals"];
+    /// <summary>What a connection is told where the caller's area is the whole store.</summary>
+    public const string WholeStore = "whole";
+
+    private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_result", "reviews_round_member", "reviews_hamlet_totals"];
 
     private static readonly (string Table, string Owner)[] Periods =
         [("reviews_status_period", "household_id"), ("registry_residence", "household_id"), ("registry_membership", "person_id")];
@@ -100,7 +103,10 @@ internal static class Guards
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS area ON {table};
                 CREATE POLICY area ON {table} USING (
-                  commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
+                  CASE current_setting('vuonlen.communes', true)
+                    WHEN '{WholeStore}' THEN true
+                    ELSE commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
+                  END
                 ) WITH CHECK (true);
                 """);
         }

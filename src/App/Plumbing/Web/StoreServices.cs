@@ -38,13 +38,16 @@ public static class StoreServices
         services.AddScoped<JournalComparison>();
         services.AddScoped<DailySeal>();
         services.AddScoped<Accounts>();
+        services.AddScoped<ManagedUsers>();
+        services.AddScoped<Entrance>();
+        services.AddSingleton<DecoyPassword>();
         services.AddScoped<ScopeOfPlace>();
         services.AddLocalization();
         services.AddIdentityCore<User>(o =>
             {
-                o.Password.RequiredLength = 12;
+                o.Password.RequiredLength = Accounts.ShortestPassword;
+                o.Password.RequiredUniqueChars = 4;
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
-                o.Lockout.MaxFailedAccessAttempts = 5;
                 o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_@";
             })
             .AddRoles<Role>()

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
-using VuonLen.App.Plumbing.Cli;
+using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms;
 
@@ -21,7 +20,8 @@ public static class WebHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(WebHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.WebHost.UseUrls(url);
@@ -40,24 +40,27 @@ public static class WebHost
             o.Events.OnRedirectToLogin = MachinesGet(StatusCodes.Status401Unauthorized);
             o.Events.OnRedirectToAccessDenied = MachinesGet(StatusCodes.Status403Forbidden);
         });
-        builder.Services.AddScoped<SignInManager<User>>().AddScoped<ISecurityStampValidator, SecurityStampValidator<User>>().AddHttpContextAccessor();
         builder.Services.AddAuthorization(o =>
         {
             foreach (var permission in Permissions.All) o.AddPolicy(permission, p => p.AddRequirements(new MayRequirement(permission)));
             o.FallbackPolicy = o.DefaultPolicy;
         });
         builder.Services.AddScoped<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, MayHandler>();
-        builder.Services.AddRazorPages().WithRazorPagesRoot("/Rooms");
+        builder.Services.AddPages();
+        builder.Services.AddMachineDoors();
+        builder.Services.AddHostedService<NightlySeal>();
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope()) await StoreFile.PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), cancel);
-        app.UseStaticFiles();
+        app.UseMachineDoors();
+        app.UsePages();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CallerOfRequest>();
         app.UseAuthorization();
-        app.MapRazorPages();
+        app.MapPages();
+        app.MapMachineDoors();
         foreach (var room in AllRooms.InOrder) room.Map(app);
         await app.StartAsync(cancel);
         return app;
@@ -65,29 +68,8 @@ public static class WebHost
 
     private static Func<Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions>, Task> MachinesGet(int status) => context =>
     {
-        if (context.Request.Path.StartsWithSegments("/api")) context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments(MachineDoors.Path)) context.Response.StatusCode = status;
         else context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     };
-}
-
-/// <summary>Sets the caller of a request from its sign-in, before anything is authorised or read.</summary>
-internal sealed class CallerOfRequest(RequestDelegate next)
-{
-    public async Task InvokeAsync(HttpContext http, Caller caller, Db db, ScopeOfPlace area, TimeProvider clock)
-    {
-        if (http.User.Identity?.IsAuthenticated == true
-            && Guid.TryParse(http.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value, out var id)
-            && await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, http.RequestAborted) is { } user
-            && !(user.LockoutEnd > clock.GetUtcNow()))
-        {
-            var roles = await VerbHost.RolesOfAsync(db, id, http.RequestAborted);
-            var scope = await area.Async(user.PlaceId, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), http.RequestAborted);
-            // Users, law and places belong to no commune: who keeps them sees their chain.
-            if (roles.Contains(Roles.Administrator) || roles.Contains(Roles.Auditor)) scope = scope with { Communes = [.. scope.Communes, Guid.Empty] };
-            caller.BecomeUser(user, roles, scope);
-        }
-
-        await next(http);
-    }
 }

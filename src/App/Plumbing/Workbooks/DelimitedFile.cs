@@ -8,26 +8,22 @@ namespace VuonLen.App.Plumbing.Workbooks;
 /// A text file of separated values as officers' programs write them: comma, semicolon or tab; UTF-8, UTF-16 or the old code pages. The
 /// encoding and the separator are told from the content.
 /// </summary>
-public sealed class DelimitedFile : IRowReader
+public sealed class DelimitedFile : ITableFile
 {
     private const int SampleBytes = 1 << 20;
 
     private static readonly char[] Separators = [';', ',', '\t'];
 
-    private readonly StreamReader _reader;
-    private readonly WorkbookLimits _limits;
+    private readonly Stream _content;
+    private readonly Encoding _encoding;
     private readonly char _separator;
-    private readonly StringBuilder _value = new();
-    private int _line;
-    private int _rows;
+    private readonly WorkbookLimits _limits;
 
-    private DelimitedFile(StreamReader reader, char separator, WorkbookLimits limits) => (_reader, _separator, _limits) = (reader, separator, limits);
-
-    /// <inheritdoc/>
-    public SheetRow Row { get; } = new();
+    private DelimitedFile(Stream content, Encoding encoding, char separator, WorkbookLimits limits) =>
+        (_content, _encoding, _separator, _limits) = (content, encoding, separator, limits);
 
     /// <inheritdoc/>
-    public Problem? Refusal { get; private set; }
+    public IReadOnlyList<string> SheetNames { get; } = [""];
 
     /// <summary>Opens a text file; the stream must be seekable and is left open. Refused where it is no text.</summary>
     public static DelimitedFile? Open(Stream content, WorkbookLimits limits, out Problem? refusal)
@@ -43,84 +39,20 @@ public sealed class DelimitedFile : IRowReader
         }
 
         refusal = null;
-        var reader = new StreamReader(content, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
-        return new DelimitedFile(reader, SeparatorOf(encoding.GetString(sample, 0, Math.Min(read, 1 << 14))), limits);
+        return new DelimitedFile(content, encoding, SeparatorOf(encoding.GetString(sample, 0, Math.Min(read, 1 << 14))), limits);
     }
 
     /// <inheritdoc/>
-    public bool Read()
+    public IRowReader OpenSheet(int index)
     {
-        while (Refusal is null && ReadRow())
-        {
-            if (Row.IsBlank) continue;
-            if (++_rows <= _limits.Rows) return true;
-            Refusal = new Problem("", "workbook.too-many-rows", "", _limits.Rows);
-        }
-
-        return false;
+        _content.Position = 0;
+        return new DelimitedReader(new StreamReader(_content, _encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true), _separator, _limits);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
-
-    /// <summary>One record; a quoted value may hold separators, doubled quotes and line ends.</summary>
-    private bool ReadRow()
+    public void Dispose()
     {
-        if (_reader.Peek() < 0) return false;
-        Row.Start(++_line);
-        var column = 0;
-        var quoted = false;
-        _value.Clear();
-        while (true)
-        {
-            var next = _reader.Read();
-            if (next < 0) break;
-            var c = (char)next;
-            if (quoted)
-            {
-                if (c == '"' && _reader.Peek() == '"') _value.Append((char)_reader.Read());
-                else if (c == '"') quoted = false;
-                else _value.Append(c);
-                if (c == '\n') _line++;
-                // A quote that is never closed would swallow the file.
-                if (_value.Length > short.MaxValue)
-                {
-                    Refusal = new Problem("", "workbook.damaged");
-                    return false;
-                }
-            }
-            else if (c == '"' && _value.Length == 0)
-            {
-                quoted = true;
-            }
-            else if (c == _separator)
-            {
-                Put(column++);
-            }
-            else if (c == '\n')
-            {
-                break;
-            }
-            else if (c != '\r')
-            {
-                _value.Append(c);
-            }
-        }
-
-        Put(column);
-        return true;
-    }
-
-    private void Put(int column)
-    {
-        if (column < WorkbookLimits.MaxColumns && _value.Length > 0 && _value.ToString() is var text && !string.IsNullOrWhiteSpace(text))
-        {
-            // ="019180001234" is how a spreadsheet is told to leave digits alone.
-            if (text.StartsWith("=\"", StringComparison.Ordinal) && text.EndsWith('"')) text = text[2..^1];
-            Row.Put(column, new Cell(text, text.StartsWith('=') ? CellKind.Error : CellKind.Text, text.StartsWith('=')));
-        }
-
-        _value.Clear();
+        // The stream belongs to whoever opened it.
     }
 
     private static Encoding? EncodingOf(ReadOnlySpan<byte> sample)

@@ -8,7 +8,7 @@ namespace VuonLen.App.Plumbing.Workbooks;
 /// An opened .xlsx: its sheets by order and name, read as rows. It trusts nothing in the file: sizes are counted, document types and
 /// outside references refused, damage is a problem and not an exception.
 /// </summary>
-public sealed class WorkbookFile : IDisposable
+public sealed class WorkbookFile : ITableFile
 {
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -65,7 +65,7 @@ public sealed class WorkbookFile : IDisposable
     }
 
     /// <summary>Starts reading a sheet (0 is the first). Each call reads from the top again.</summary>
-    public SheetReader OpenSheet(int index)
+    public IRowReader OpenSheet(int index)
     {
         var (name, path) = _sheets[index];
         return new SheetReader(name, OpenXml(_zip.GetEntry(path)!), _shared ?? [], _styles, _limits);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Places;
@@ -11,7 +12,7 @@ public sealed class PlacesRoom : IRoom
 {
     public string Name => "Places";
 
-    public IEnumerable<Navigation> Navigation => [];
+    public IEnumerable<Navigation> Navigation => [new(60, "nav.places", "/places", "map-pin", Permissions.ReadPlaces)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -34,7 +35,15 @@ public sealed class PlacesRoom : IRoom
         });
     }
 
-    public void Services(IServiceCollection services) => services.AddSingleton<GeographySource>();
+    public void Services(IServiceCollection services)
+    {
+        services.AddSingleton<GeographySource>();
+        services.AddScoped<ShippedPlaces>();
+        services.AddScoped<ChangeHamlets>();
+    }
+
+    public async Task PrepareAsync(IServiceProvider services, CancellationToken cancel) =>
+        await services.GetRequiredService<ShippedPlaces>().LoadAsync(ShippedPlaces.Read(ShippedPlaces.Units), cancel);
 
     public void Map(IEndpointRouteBuilder app)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
@@ -20,7 +21,7 @@ public sealed record Merging(Guid HouseholdId, long Version, Guid IntoHouseholdI
 /// <summary>Households move, split and merge. Their history stays with them.</summary>
 public sealed class ChangeHouseholds(Db db, Acts acts, GeographySource places, TimeProvider clock)
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    private DateOnly Today => clock.TodayInVietnam();
 
     /// <summary>Moves a household. Moving out of the store ends it here; its members stay known, in no household.</summary>
     public Task<ActResult> MoveAsync(Guid actId, Moving request, CancellationToken cancel) => acts.DoAsync(
@@ -58,8 +59,15 @@ public sealed class ChangeHouseholds(Db db, Acts acts, GeographySource places, T
             if (leavers.Count != request.Leavers.Count || !request.Leavers.ContainsKey(request.NewHeadId)) return [new Problem(nameof(request.Leavers), "person.unknown")];
             var household = new Household
             {
-                Id = request.NewHouseholdId, Code = HouseholdCode.Of(request.NewHouseholdId), CommuneId = change.Hamlet.ParentId!.Value, HamletId = change.Hamlet.Id,
-                Address = change.Household.Address, HeadName = "", HeadKey = "", HeadGivenKey = "", FormedOn = request.On,
+                Id = request.NewHouseholdId,
+                Code = HouseholdCode.Of(request.NewHouseholdId),
+                CommuneId = change.Hamlet.ParentId!.Value,
+                HamletId = change.Hamlet.Id,
+                Address = change.Household.Address,
+                HeadName = "",
+                HeadKey = "",
+                HeadGivenKey = "",
+                FormedOn = request.On,
             };
             var split = HouseholdChange.Begin(db, household, change.Hamlet, request.On);
             BeginResidence(household, change.Hamlet, request.On, Change.Split);

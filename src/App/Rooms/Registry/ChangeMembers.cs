@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
@@ -23,7 +24,7 @@ public sealed record Correcting(Guid PersonId, long Version, PersonFacts Facts);
 /// <summary>The members of a household change: births, deaths, joining, leaving, another head, corrections.</summary>
 public sealed class ChangeMembers(Db db, Acts acts, GeographySource places, DataKeys keys, TimeProvider clock)
 {
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    private DateOnly Today => clock.TodayInVietnam();
 
     /// <summary>Takes a new or formerly known person in.</summary>
     public Task<ActResult> JoinAsync(Guid actId, Joining request, CancellationToken cancel) => ChangeAsync(

@@ -65,8 +65,14 @@ internal sealed class HouseholdChange
         (person.HouseholdId, person.Relation, person.CommuneId, person.HamletId) = (Household.Id, relation, Hamlet.ParentId!.Value, Hamlet.Id);
         var membership = new Membership
         {
-            Id = Guid.CreateVersion7(), PersonId = person.Id, HouseholdId = Household.Id, CommuneId = person.CommuneId, HamletId = person.HamletId,
-            Relation = relation, From = On, Began = why,
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            HouseholdId = Household.Id,
+            CommuneId = person.CommuneId,
+            HamletId = person.HamletId,
+            Relation = relation,
+            From = On,
+            Began = why,
         };
         _db.Add(membership);
         _current.Add(membership);

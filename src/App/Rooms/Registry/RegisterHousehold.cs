@@ -1,3 +1,4 @@
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
@@ -22,7 +23,7 @@ public sealed class RegisterHousehold(Db db, Acts acts, GeographySource places, 
         new ActRequest(actId, "household.register", "", request),
         async stop =>
         {
-            var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+            var today = clock.TodayInVietnam();
             if (request.FormedOn > today) return [new Problem(nameof(request.FormedOn), "date.future", request.FormedOn)];
             var hamlet = (await places.GetAsync(db, stop)).Get(request.HamletId);
             if (hamlet is not { Level: PlaceLevel.Hamlet } || !hamlet.IsValidOn(request.FormedOn) || !db.Scope.Covers(hamlet)) return [new Problem(nameof(request.HamletId), "hamlet.unknown")];
@@ -43,20 +44,36 @@ public sealed class RegisterHousehold(Db db, Acts acts, GeographySource places, 
 
     internal static Person Nobody(Guid id, Place hamlet) => new()
     {
-        Id = id, CommuneId = hamlet.ParentId!.Value, HamletId = hamlet.Id, FullName = "", NameKey = "", GivenKey = "",
+        Id = id,
+        CommuneId = hamlet.ParentId!.Value,
+        HamletId = hamlet.Id,
+        FullName = "",
+        NameKey = "",
+        GivenKey = "",
     };
 
     private Household Empty(NewHousehold request, Place hamlet)
     {
         db.Add(new Residence
         {
-            Id = Guid.CreateVersion7(), HouseholdId = request.HouseholdId, CommuneId = hamlet.ParentId!.Value, HamletId = hamlet.Id, From = request.FormedOn,
+            Id = Guid.CreateVersion7(),
+            HouseholdId = request.HouseholdId,
+            CommuneId = hamlet.ParentId!.Value,
+            HamletId = hamlet.Id,
+            From = request.FormedOn,
             Began = Change.Registered,
         });
         return new Household
         {
-            Id = request.HouseholdId, Code = HouseholdCode.Of(request.HouseholdId), CommuneId = hamlet.ParentId!.Value, HamletId = hamlet.Id, Address = request.Address.Trim(),
-            HeadName = "", HeadKey = "", HeadGivenKey = "", FormedOn = request.FormedOn,
+            Id = request.HouseholdId,
+            Code = HouseholdCode.Of(request.HouseholdId),
+            CommuneId = hamlet.ParentId!.Value,
+            HamletId = hamlet.Id,
+            Address = request.Address.Trim(),
+            HeadName = "",
+            HeadKey = "",
+            HeadGivenKey = "",
+            FormedOn = request.FormedOn,
         };
     }
 }

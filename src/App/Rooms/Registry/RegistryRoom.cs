@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
 
@@ -10,7 +11,7 @@ public sealed class RegistryRoom : IRoom
 {
     public string Name => "Registry";
 
-    public IEnumerable<Navigation> Navigation => [];
+    public IEnumerable<Navigation> Navigation => [new(20, "nav.households", "/households", "users", Permissions.ReadHouseholds)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -55,14 +56,15 @@ public sealed class RegistryRoom : IRoom
     }
 
     public void Services(IServiceCollection services) => services
+        .AddSingleton<EthnicGroups>()
+        .AddScoped<HouseholdList>()
         .AddScoped<RegisterHousehold>()
         .AddScoped<ChangeMembers>()
         .AddScoped<ChangeHouseholds>()
-        .AddScoped<RevealIdentity>();
+        .AddScoped<RevealIdentity>()
+        .AddScoped<StandingClass>();
 
-    public void Map(IEndpointRouteBuilder app)
-    {
-    }
+    public void Map(IEndpointRouteBuilder app) => HouseholdExport.Map(app);
 
     public IEnumerable<Command> Verbs(VerbHost host) => [];
 

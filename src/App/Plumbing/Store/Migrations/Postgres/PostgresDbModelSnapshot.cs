@@ -233,6 +233,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("language");
 
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -269,6 +273,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("place_id");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("search_key");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -292,6 +302,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_access_user_place_id");
 
                     b.ToTable("access_user", (string)null);
                 });
@@ -385,8 +398,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_journal_act");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_journal_act_at");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_journal_act_at_id");
 
                     b.ToTable("journal_act", (string)null);
                 });
@@ -499,11 +512,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("CommuneId", "Seq")
                         .HasName("pk_journal_entry");
 
-                    b.HasIndex("ActId")
-                        .HasDatabaseName("ix_journal_entry_act_id");
-
                     b.HasIndex("Entity", "Key")
                         .HasDatabaseName("ix_journal_entry_entity_key");
+
+                    b.HasIndex("ActId", "CommuneId", "Seq")
+                        .HasDatabaseName("ix_journal_entry_act_id_commune_id_seq");
 
                     b.ToTable("journal_entry", (string)null);
                 });
@@ -532,6 +545,395 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasName("pk_journal_payload");
 
                     b.ToTable("journal_payload", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("integer")
+                        .HasColumnName("households");
+
+                    b.Property<bool>("IsCompanion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_companion");
+
+                    b.Property<string>("ReceiptText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("receipt_text");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RefusalCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("refusal_code");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StagedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("staged_at");
+
+                    b.Property<int>("StagedThrough")
+                        .HasColumnType("integer")
+                        .HasColumnName("staged_through");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer")
+                        .HasColumnName("warned");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_import");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_imports_import_file_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_imports_import_state");
+
+                    b.HasIndex("CommuneId", "ReceivedAt")
+                        .HasDatabaseName("ix_imports_import_commune_id_received_at");
+
+                    b.HasIndex("RoundId", "Sha256")
+                        .HasDatabaseName("ix_imports_import_round_id_sha256");
+
+                    b.ToTable("imports_import", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportChoice", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sheet");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid?>("KnownHouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("known_household_id");
+
+                    b.HasKey("ImportId", "Sheet", "Row")
+                        .HasName("pk_imports_choice");
+
+                    b.ToTable("imports_choice", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportEffect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("VersionAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version_after");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_effect");
+
+                    b.HasIndex("ImportId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_effect_import_id_seq");
+
+                    b.ToTable("imports_effect", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportMend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("smallint")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sheet");
+
+                    b.Property<byte[]>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_mend");
+
+                    b.HasIndex("ImportId", "Sheet", "Row", "Field")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_mend_import_id_sheet_row_field");
+
+                    b.ToTable("imports_mend", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte?>("Field")
+                        .HasColumnType("smallint")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("SeenSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seen_sealed");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sheet");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_staged_finding");
+
+                    b.HasIndex("ImportId", "Generation", "Code")
+                        .HasDatabaseName("ix_imports_staged_finding_import_id_generation_code");
+
+                    b.HasIndex("ImportId", "Generation", "Order")
+                        .HasDatabaseName("ix_imports_staged_finding_import_id_generation_order");
+
+                    b.ToTable("imports_staged_finding", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedHousehold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte?>("Change")
+                        .HasColumnType("smallint")
+                        .HasColumnName("change");
+
+                    b.Property<byte>("Choice")
+                        .HasColumnType("smallint")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte?>("Expected")
+                        .HasColumnType("smallint")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("head_name");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid?>("KnownHouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("known_household_id");
+
+                    b.Property<byte>("Match")
+                        .HasColumnType("smallint")
+                        .HasColumnName("match");
+
+                    b.Property<bool>("Moves")
+                        .HasColumnType("boolean")
+                        .HasColumnName("moves");
+
+                    b.Property<byte?>("Opening")
+                        .HasColumnType("smallint")
+                        .HasColumnName("opening");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("RowsSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rows_sealed");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sheet");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("smallint")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_staged_household");
+
+                    b.HasIndex("ImportId", "Generation", "Order")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_staged_household_import_id_generation_order");
+
+                    b.ToTable("imports_staged_household", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
@@ -850,6 +1252,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("registry_residence", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Reports.LayoutCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("against");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports_layout_check");
+
+                    b.ToTable("reports_layout_check", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Correction", b =>
                 {
                     b.Property<Guid>("DecisionId")
@@ -910,6 +1345,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("corrects_id");
 
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
@@ -919,6 +1358,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("number");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
@@ -1079,6 +1522,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("household_id");
 
+                    b.Property<Guid?>("AddedByImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_import_id");
+
                     b.Property<byte>("Arrival")
                         .HasColumnType("smallint")
                         .HasColumnName("arrival");
@@ -1132,6 +1579,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<byte>("Departure")
                         .HasColumnType("smallint")
                         .HasColumnName("departure");
+
+                    b.Property<byte>("DepartureCause")
+                        .HasColumnType("smallint")
+                        .HasColumnName("departure_cause");
 
                     b.Property<string>("Facts")
                         .HasMaxLength(20000)
@@ -1282,6 +1733,107 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("reviews_round_member", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("B1")
+                        .HasColumnType("integer")
+                        .HasColumnName("b1");
+
+                    b.Property<int?>("B2")
+                        .HasColumnType("integer")
+                        .HasColumnName("b2");
+
+                    b.Property<byte>("Causes")
+                        .HasColumnType("smallint")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("Children")
+                        .HasColumnType("integer")
+                        .HasColumnName("children");
+
+                    b.Property<int?>("ChildrenLackingHealth")
+                        .HasColumnType("integer")
+                        .HasColumnName("children_lacking_health");
+
+                    b.Property<int?>("ChildrenLackingSchooling")
+                        .HasColumnType("integer")
+                        .HasColumnName("children_lacking_schooling");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("facts");
+
+                    b.Property<byte>("Found")
+                        .HasColumnType("smallint")
+                        .HasColumnName("found");
+
+                    b.Property<byte>("Groups")
+                        .HasColumnType("smallint")
+                        .HasColumnName("groups");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Mark")
+                        .HasColumnType("smallint")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("MinorityPersons")
+                        .HasColumnType("integer")
+                        .HasColumnName("minority_persons");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<byte?>("Recorded")
+                        .HasColumnType("smallint")
+                        .HasColumnName("recorded");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte>("Standing")
+                        .HasColumnType("smallint")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews_round_result");
+
+                    b.HasIndex("RoundId", "HouseholdId")
+                        .HasDatabaseName("ix_reviews_round_result_round_id_household_id");
+
+                    b.HasIndex("RoundId", "ImportId")
+                        .HasDatabaseName("ix_reviews_round_result_round_id_import_id");
+
+                    b.ToTable("reviews_round_result", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.StatusPeriod", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1334,6 +1886,131 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_reviews_status_period_household_id_from");
 
                     b.ToTable("reviews_status_period", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Standards.LocalLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("standard");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standards_local_line");
+
+                    b.HasIndex("Standard", "Key", "PlaceId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standards_local_line_standard_key_place_id_from");
+
+                    b.ToTable("standards_local_line", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Standards.StoredScoreSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("SheetVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("sheet_version");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("SignedName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("signed_name");
+
+                    b.Property<byte>("Stage")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standards_score_sheet");
+
+                    b.HasIndex("Code", "SheetVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standards_score_sheet_code_sheet_version");
+
+                    b.ToTable("standards_score_sheet", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.Domain.Places.DifficultArea", b =>
@@ -1513,6 +2190,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_access_user_token_access_user_user_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_import_files_file_file_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Reviews.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_import_reviews_round_round_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>

@@ -224,6 +224,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_sign_in_at");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -260,6 +264,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("place_id");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_key");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
@@ -283,6 +293,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_access_user_place_id");
 
                     b.ToTable("access_user", (string)null);
                 });
@@ -376,8 +389,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_journal_act");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_journal_act_at");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_journal_act_at_id");
 
                     b.ToTable("journal_act", (string)null);
                 });
@@ -490,11 +503,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("CommuneId", "Seq")
                         .HasName("pk_journal_entry");
 
-                    b.HasIndex("ActId")
-                        .HasDatabaseName("ix_journal_entry_act_id");
-
                     b.HasIndex("Entity", "Key")
                         .HasDatabaseName("ix_journal_entry_entity_key");
+
+                    b.HasIndex("ActId", "CommuneId", "Seq")
+                        .HasDatabaseName("ix_journal_entry_act_id_commune_id_seq");
 
                     b.ToTable("journal_entry", (string)null);
                 });
@@ -523,6 +536,395 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasName("pk_journal_payload");
 
                     b.ToTable("journal_payload", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("households");
+
+                    b.Property<bool>("IsCompanion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_companion");
+
+                    b.Property<string>("ReceiptText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_text");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("RefusalCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal_code");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTime?>("StagedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staged_at");
+
+                    b.Property<int>("StagedThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staged_through");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_import");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_imports_import_file_id");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_imports_import_state");
+
+                    b.HasIndex("CommuneId", "ReceivedAt")
+                        .HasDatabaseName("ix_imports_import_commune_id_received_at");
+
+                    b.HasIndex("RoundId", "Sha256")
+                        .HasDatabaseName("ix_imports_import_round_id_sha256");
+
+                    b.ToTable("imports_import", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportChoice", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid?>("KnownHouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_household_id");
+
+                    b.HasKey("ImportId", "Sheet", "Row")
+                        .HasName("pk_imports_choice");
+
+                    b.ToTable("imports_choice", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportEffect", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("VersionAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_after");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_effect");
+
+                    b.HasIndex("ImportId", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_effect_import_id_seq");
+
+                    b.ToTable("imports_effect", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportMend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet");
+
+                    b.Property<byte[]>("TextSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_mend");
+
+                    b.HasIndex("ImportId", "Sheet", "Row", "Field")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_mend_import_id_sheet_row_field");
+
+                    b.ToTable("imports_mend", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte?>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("SeenSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("seen_sealed");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_staged_finding");
+
+                    b.HasIndex("ImportId", "Generation", "Code")
+                        .HasDatabaseName("ix_imports_staged_finding_import_id_generation_code");
+
+                    b.HasIndex("ImportId", "Generation", "Order")
+                        .HasDatabaseName("ix_imports_staged_finding_import_id_generation_order");
+
+                    b.ToTable("imports_staged_finding", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedHousehold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte?>("Change")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change");
+
+                    b.Property<byte>("Choice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<byte?>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_name");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid?>("KnownHouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_household_id");
+
+                    b.Property<byte>("Match")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("match");
+
+                    b.Property<bool>("Moves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moves");
+
+                    b.Property<byte?>("Opening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("RowsSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rows_sealed");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports_staged_household");
+
+                    b.HasIndex("ImportId", "Generation", "Order")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_staged_household_import_id_generation_order");
+
+                    b.ToTable("imports_staged_household", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
@@ -836,6 +1238,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("registry_residence", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Reports.LayoutCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("against");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reports_layout_check");
+
+                    b.ToTable("reports_layout_check", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Correction", b =>
                 {
                     b.Property<Guid>("DecisionId")
@@ -896,6 +1331,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("corrects_id");
 
+                    b.Property<DateOnly?>("EffectiveFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_from");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -905,6 +1344,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
@@ -1065,6 +1508,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("household_id");
 
+                    b.Property<Guid?>("AddedByImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_import_id");
+
                     b.Property<byte>("Arrival")
                         .HasColumnType("INTEGER")
                         .HasColumnName("arrival");
@@ -1118,6 +1565,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<byte>("Departure")
                         .HasColumnType("INTEGER")
                         .HasColumnName("departure");
+
+                    b.Property<byte>("DepartureCause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("departure_cause");
 
                     b.Property<string>("Facts")
                         .HasMaxLength(20000)
@@ -1267,6 +1718,107 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("reviews_round_member", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("B1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("b1");
+
+                    b.Property<int?>("B2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("b2");
+
+                    b.Property<byte>("Causes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("causes");
+
+                    b.Property<int?>("Children")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("children");
+
+                    b.Property<int?>("ChildrenLackingHealth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("children_lacking_health");
+
+                    b.Property<int?>("ChildrenLackingSchooling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("children_lacking_schooling");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<byte>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<byte>("Groups")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("MinorityPersons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minority_persons");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persons");
+
+                    b.Property<byte?>("Recorded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte>("Standing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews_round_result");
+
+                    b.HasIndex("RoundId", "HouseholdId")
+                        .HasDatabaseName("ix_reviews_round_result_round_id_household_id");
+
+                    b.HasIndex("RoundId", "ImportId")
+                        .HasDatabaseName("ix_reviews_round_result_round_id_import_id");
+
+                    b.ToTable("reviews_round_result", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.StatusPeriod", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1319,6 +1871,131 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_reviews_status_period_household_id_from");
 
                     b.ToTable("reviews_status_period", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Standards.LocalLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Standard")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standard");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standards_local_line");
+
+                    b.HasIndex("Standard", "Key", "PlaceId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standards_local_line_standard_key_place_id_from");
+
+                    b.ToTable("standards_local_line", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Standards.StoredScoreSheet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_demonstration");
+
+                    b.Property<Guid>("LoadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_by");
+
+                    b.Property<int>("SheetVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet_version");
+
+                    b.Property<DateTime?>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("SignedName")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_name");
+
+                    b.Property<byte>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standards_score_sheet");
+
+                    b.HasIndex("Code", "SheetVersion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standards_score_sheet_code_sheet_version");
+
+                    b.ToTable("standards_score_sheet", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.Domain.Places.DifficultArea", b =>
@@ -1498,6 +2175,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_access_user_token_access_user_user_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_import_files_file_file_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Reviews.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_import_reviews_round_round_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>

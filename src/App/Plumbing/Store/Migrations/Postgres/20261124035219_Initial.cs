@@ -32,8 +32,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     display_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    search_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     language = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -69,6 +71,105 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_files_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_choice",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet = table.Column<byte>(type: "smallint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    known_household_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_choice", x => new { x.import_id, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_effect",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    row_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_after = table.Column<long>(type: "bigint", nullable: false),
+                    before_sealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_effect", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_mend",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sheet = table.Column<byte>(type: "smallint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    field = table.Column<byte>(type: "smallint", nullable: false),
+                    text_sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_mend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_staged_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    sheet = table.Column<byte>(type: "smallint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    field = table.Column<byte>(type: "smallint", nullable: true),
+                    verdict = table.Column<byte>(type: "smallint", nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    seen_sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_staged_finding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_staged_household",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    sheet = table.Column<byte>(type: "smallint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    head_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    verdict = table.Column<byte>(type: "smallint", nullable: false),
+                    rows_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    match = table.Column<byte>(type: "smallint", nullable: false),
+                    known_household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    choice = table.Column<byte>(type: "smallint", nullable: false),
+                    opening = table.Column<byte>(type: "smallint", nullable: true),
+                    expected = table.Column<byte>(type: "smallint", nullable: true),
+                    change = table.Column<byte>(type: "smallint", nullable: true),
+                    moves = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_staged_household", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -293,6 +394,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reports_layout_check",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    against = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    who = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports_layout_check", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews_correction",
                 columns: table => new
                 {
@@ -379,6 +495,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     settled_why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     arrival = table.Column<byte>(type: "smallint", nullable: false),
                     departure = table.Column<byte>(type: "smallint", nullable: false),
+                    departure_cause = table.Column<byte>(type: "smallint", nullable: false),
                     closing_persons = table.Column<int>(type: "integer", nullable: false),
                     minority_persons = table.Column<int>(type: "integer", nullable: false),
                     causes = table.Column<byte>(type: "smallint", nullable: false),
@@ -387,6 +504,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     children_lacking_health = table.Column<int>(type: "integer", nullable: true),
                     children_lacking_schooling = table.Column<int>(type: "integer", nullable: true),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    added_by_import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -416,6 +534,37 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reviews_round_result",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    standing = table.Column<byte>(type: "smallint", nullable: false),
+                    facts = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    b1 = table.Column<int>(type: "integer", nullable: true),
+                    b2 = table.Column<int>(type: "integer", nullable: true),
+                    found = table.Column<byte>(type: "smallint", nullable: false),
+                    recorded = table.Column<byte>(type: "smallint", nullable: true),
+                    mark = table.Column<byte>(type: "smallint", nullable: false),
+                    causes = table.Column<byte>(type: "smallint", nullable: false),
+                    groups = table.Column<byte>(type: "smallint", nullable: false),
+                    persons = table.Column<int>(type: "integer", nullable: false),
+                    minority_persons = table.Column<int>(type: "integer", nullable: false),
+                    children = table.Column<int>(type: "integer", nullable: true),
+                    children_lacking_health = table.Column<int>(type: "integer", nullable: true),
+                    children_lacking_schooling = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_round_result", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews_status_period",
                 columns: table => new
                 {
@@ -432,6 +581,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reviews_status_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standards_local_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    standard = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standards_local_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standards_score_sheet",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    sheet_version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
+                    stage = table.Column<byte>(type: "smallint", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    signed_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    signed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standards_score_sheet", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -552,6 +742,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     signed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     signer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     scan_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     corrects_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -562,6 +754,51 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         column: x => x.scan_file_id,
                         principalTable: "files_file",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_import",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    is_companion = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    staged_through = table.Column<int>(type: "integer", nullable: false),
+                    households = table.Column<int>(type: "integer", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    accepted = table.Column<int>(type: "integer", nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false),
+                    rejected = table.Column<int>(type: "integer", nullable: false),
+                    refusal_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    staged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    receipt_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_import", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_import_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_imports_import_reviews_round_round_id",
+                        column: x => x.round_id,
+                        principalTable: "reviews_round",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -579,6 +816,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "EmailIndex",
                 table: "access_user",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_place_id",
+                table: "access_user",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -607,14 +849,62 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "commune_id", "sha256" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_act_at",
-                table: "journal_act",
-                column: "at");
+                name: "ix_imports_effect_import_id_seq",
+                table: "imports_effect",
+                columns: new[] { "import_id", "seq" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_entry_act_id",
+                name: "ix_imports_import_commune_id_received_at",
+                table: "imports_import",
+                columns: new[] { "commune_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_file_id",
+                table: "imports_import",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_round_id_sha256",
+                table: "imports_import",
+                columns: new[] { "round_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_state",
+                table: "imports_import",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_mend_import_id_sheet_row_field",
+                table: "imports_mend",
+                columns: new[] { "import_id", "sheet", "row", "field" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_finding_import_id_generation_code",
+                table: "imports_staged_finding",
+                columns: new[] { "import_id", "generation", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_finding_import_id_generation_order",
+                table: "imports_staged_finding",
+                columns: new[] { "import_id", "generation", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_household_import_id_generation_order",
+                table: "imports_staged_household",
+                columns: new[] { "import_id", "generation", "order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_act_at_id",
+                table: "journal_act",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_act_id_commune_id_seq",
                 table: "journal_entry",
-                column: "act_id");
+                columns: new[] { "act_id", "commune_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entry_entity_key",
@@ -759,6 +1049,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "round_id", "step", "head_given_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_result_round_id_household_id",
+                table: "reviews_round_result",
+                columns: new[] { "round_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_result_round_id_import_id",
+                table: "reviews_round_result",
+                columns: new[] { "round_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_status_period_commune_id_from",
                 table: "reviews_status_period",
                 columns: new[] { "commune_id", "from" });
@@ -767,6 +1067,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_reviews_status_period_household_id_from",
                 table: "reviews_status_period",
                 columns: new[] { "household_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standards_local_line_standard_key_place_id_from",
+                table: "standards_local_line",
+                columns: new[] { "standard", "key", "place_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standards_score_sheet_code_sheet_version",
+                table: "standards_score_sheet",
+                columns: new[] { "code", "sheet_version" },
                 unique: true);
         }
 
@@ -787,6 +1099,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "access_user_token");
+
+            migrationBuilder.DropTable(
+                name: "imports_choice");
+
+            migrationBuilder.DropTable(
+                name: "imports_effect");
+
+            migrationBuilder.DropTable(
+                name: "imports_import");
+
+            migrationBuilder.DropTable(
+                name: "imports_mend");
+
+            migrationBuilder.DropTable(
+                name: "imports_staged_finding");
+
+            migrationBuilder.DropTable(
+                name: "imports_staged_household");
 
             migrationBuilder.DropTable(
                 name: "journal_act");
@@ -825,6 +1155,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "registry_residence");
 
             migrationBuilder.DropTable(
+                name: "reports_layout_check");
+
+            migrationBuilder.DropTable(
                 name: "reviews_correction");
 
             migrationBuilder.DropTable(
@@ -834,22 +1167,31 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "reviews_hamlet_totals");
 
             migrationBuilder.DropTable(
-                name: "reviews_round");
-
-            migrationBuilder.DropTable(
                 name: "reviews_round_household");
 
             migrationBuilder.DropTable(
                 name: "reviews_round_member");
 
             migrationBuilder.DropTable(
+                name: "reviews_round_result");
+
+            migrationBuilder.DropTable(
                 name: "reviews_status_period");
+
+            migrationBuilder.DropTable(
+                name: "standards_local_line");
+
+            migrationBuilder.DropTable(
+                name: "standards_score_sheet");
 
             migrationBuilder.DropTable(
                 name: "access_role");
 
             migrationBuilder.DropTable(
                 name: "access_user");
+
+            migrationBuilder.DropTable(
+                name: "reviews_round");
 
             migrationBuilder.DropTable(
                 name: "files_file");

@@ -31,8 +31,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -68,6 +70,105 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_files_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_choice",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    known_household_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_choice", x => new { x.import_id, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_effect",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    before_sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_effect", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_mend",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    field = table.Column<byte>(type: "INTEGER", nullable: false),
+                    text_sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_mend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_staged_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    field = table.Column<byte>(type: "INTEGER", nullable: true),
+                    verdict = table.Column<byte>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    seen_sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_staged_finding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_staged_household",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    verdict = table.Column<byte>(type: "INTEGER", nullable: false),
+                    rows_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    match = table.Column<byte>(type: "INTEGER", nullable: false),
+                    known_household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    choice = table.Column<byte>(type: "INTEGER", nullable: false),
+                    opening = table.Column<byte>(type: "INTEGER", nullable: true),
+                    expected = table.Column<byte>(type: "INTEGER", nullable: true),
+                    change = table.Column<byte>(type: "INTEGER", nullable: true),
+                    moves = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_staged_household", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -292,6 +393,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reports_layout_check",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    against = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports_layout_check", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews_correction",
                 columns: table => new
                 {
@@ -378,6 +494,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     settled_why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     arrival = table.Column<byte>(type: "INTEGER", nullable: false),
                     departure = table.Column<byte>(type: "INTEGER", nullable: false),
+                    departure_cause = table.Column<byte>(type: "INTEGER", nullable: false),
                     closing_persons = table.Column<int>(type: "INTEGER", nullable: false),
                     minority_persons = table.Column<int>(type: "INTEGER", nullable: false),
                     causes = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -386,6 +503,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     children_lacking_health = table.Column<int>(type: "INTEGER", nullable: true),
                     children_lacking_schooling = table.Column<int>(type: "INTEGER", nullable: true),
                     import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    added_by_import_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -415,6 +533,37 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reviews_round_result",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    standing = table.Column<byte>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    b1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    b2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    found = table.Column<byte>(type: "INTEGER", nullable: false),
+                    recorded = table.Column<byte>(type: "INTEGER", nullable: true),
+                    mark = table.Column<byte>(type: "INTEGER", nullable: false),
+                    causes = table.Column<byte>(type: "INTEGER", nullable: false),
+                    groups = table.Column<byte>(type: "INTEGER", nullable: false),
+                    persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    minority_persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    children = table.Column<int>(type: "INTEGER", nullable: true),
+                    children_lacking_health = table.Column<int>(type: "INTEGER", nullable: true),
+                    children_lacking_schooling = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_round_result", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews_status_period",
                 columns: table => new
                 {
@@ -431,6 +580,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reviews_status_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standards_local_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standards_local_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standards_score_sheet",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sheet_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    stage = table.Column<byte>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    signed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    signed_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standards_score_sheet", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -551,6 +741,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     signed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     signer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     scan_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     corrects_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -561,6 +753,51 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         column: x => x.scan_file_id,
                         principalTable: "files_file",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_import",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_companion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    staged_through = table.Column<int>(type: "INTEGER", nullable: false),
+                    households = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    refusal_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    staged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    receipt_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_import", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_import_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_imports_import_reviews_round_round_id",
+                        column: x => x.round_id,
+                        principalTable: "reviews_round",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -578,6 +815,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "access_user",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_place_id",
+                table: "access_user",
+                column: "place_id");
 
             migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
@@ -606,14 +848,62 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "commune_id", "sha256" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_act_at",
-                table: "journal_act",
-                column: "at");
+                name: "ix_imports_effect_import_id_seq",
+                table: "imports_effect",
+                columns: new[] { "import_id", "seq" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_entry_act_id",
+                name: "ix_imports_import_commune_id_received_at",
+                table: "imports_import",
+                columns: new[] { "commune_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_file_id",
+                table: "imports_import",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_round_id_sha256",
+                table: "imports_import",
+                columns: new[] { "round_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_state",
+                table: "imports_import",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_mend_import_id_sheet_row_field",
+                table: "imports_mend",
+                columns: new[] { "import_id", "sheet", "row", "field" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_finding_import_id_generation_code",
+                table: "imports_staged_finding",
+                columns: new[] { "import_id", "generation", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_finding_import_id_generation_order",
+                table: "imports_staged_finding",
+                columns: new[] { "import_id", "generation", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_household_import_id_generation_order",
+                table: "imports_staged_household",
+                columns: new[] { "import_id", "generation", "order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_act_at_id",
+                table: "journal_act",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_act_id_commune_id_seq",
                 table: "journal_entry",
-                column: "act_id");
+                columns: new[] { "act_id", "commune_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entry_entity_key",
@@ -758,6 +1048,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "round_id", "step", "head_given_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_result_round_id_household_id",
+                table: "reviews_round_result",
+                columns: new[] { "round_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_result_round_id_import_id",
+                table: "reviews_round_result",
+                columns: new[] { "round_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_status_period_commune_id_from",
                 table: "reviews_status_period",
                 columns: new[] { "commune_id", "from" });
@@ -766,6 +1066,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "ix_reviews_status_period_household_id_from",
                 table: "reviews_status_period",
                 columns: new[] { "household_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standards_local_line_standard_key_place_id_from",
+                table: "standards_local_line",
+                columns: new[] { "standard", "key", "place_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standards_score_sheet_code_sheet_version",
+                table: "standards_score_sheet",
+                columns: new[] { "code", "sheet_version" },
                 unique: true);
         }
 
@@ -786,6 +1098,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "access_user_token");
+
+            migrationBuilder.DropTable(
+                name: "imports_choice");
+
+            migrationBuilder.DropTable(
+                name: "imports_effect");
+
+            migrationBuilder.DropTable(
+                name: "imports_import");
+
+            migrationBuilder.DropTable(
+                name: "imports_mend");
+
+            migrationBuilder.DropTable(
+                name: "imports_staged_finding");
+
+            migrationBuilder.DropTable(
+                name: "imports_staged_household");
 
             migrationBuilder.DropTable(
                 name: "journal_act");
@@ -824,6 +1154,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "registry_residence");
 
             migrationBuilder.DropTable(
+                name: "reports_layout_check");
+
+            migrationBuilder.DropTable(
                 name: "reviews_correction");
 
             migrationBuilder.DropTable(
@@ -833,22 +1166,31 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_hamlet_totals");
 
             migrationBuilder.DropTable(
-                name: "reviews_round");
-
-            migrationBuilder.DropTable(
                 name: "reviews_round_household");
 
             migrationBuilder.DropTable(
                 name: "reviews_round_member");
 
             migrationBuilder.DropTable(
+                name: "reviews_round_result");
+
+            migrationBuilder.DropTable(
                 name: "reviews_status_period");
+
+            migrationBuilder.DropTable(
+                name: "standards_local_line");
+
+            migrationBuilder.DropTable(
+                name: "standards_score_sheet");
 
             migrationBuilder.DropTable(
                 name: "access_role");
 
             migrationBuilder.DropTable(
                 name: "access_user");
+
+            migrationBuilder.DropTable(
+                name: "reviews_round");
 
             migrationBuilder.DropTable(
                 name: "files_file");

@@ -1,0 +1,15 @@
+// What scripts add. Every page does all its work without them.
+import { closeMenus } from './menus'
+import { keys } from './keys'
+import { moveInTables } from './tables'
+import { markPrint } from './print'
+import { sendOnce } from './forms'
+import { watchProgress } from './progress'
+
+document.documentElement.classList.add('scripted')
+closeMenus(document)
+keys(document)
+moveInTables(document)
+markPrint(document)
+sendOnce(document)
+watchProgress(document)

@@ -1,0 +1,10 @@
+namespace VuonLen.App.Plumbing;
+
+/// <summary>What day it is in Vietnam, wherever the server stands and whatever its own time zone: UTC+7 all year.</summary>
+public static class VietnamTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+
+    /// <summary>Today in Vietnam.</summary>
+    public static DateOnly TodayInVietnam(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + Offset);
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain.Places;
+
+namespace VuonLen.App.Rooms.Desk;
+
+/// <summary>What is waiting for me: the first screen after sign-in, for every role.</summary>
+[Authorize]
+public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow poverty, Db db, GeographySource places, Frame frame) : PageModel
+{
+    /// <summary>Rounds shown one by one; of more, the rest are counted.</summary>
+    public const int MostRounds = 5;
+
+    public IReadOnlyList<OpenRoundStanding> Rounds { get; private set; } = [];
+
+    public Standing? Standing { get; private set; }
+
+    public Geography Geography { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Geography = await places.GetAsync(db, cancel);
+        if (caller.May(Permissions.ReadRounds)) Rounds = await waiting.OpenRoundsAsync(frame.Today, cancel);
+        if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
+    }
+
+    /// <summary>Lines of what is to be done, those of the caller's own duties only; each opens what it counts.</summary>
+    public IEnumerable<(int Count, string Key, string Link)> ToDo()
+    {
+        var one = Rounds is [var only] ? only.Round.Id : (Guid?)null;
+        string To(string query) => one is { } id ? $"/reviews/{id}{query}" : "/reviews";
+        var (doubt, listed, complete) = (Rounds.Sum(r => r.InDoubt), Rounds.Sum(r => r.Listed), Rounds.Count(r => r.IsComplete));
+        if (doubt > 0 && caller.May(Permissions.RunRounds)) yield return (doubt, "home.todo.doubt", To("/households?step=InDoubt"));
+        if (listed > 0 && (caller.May(Permissions.RecordResults) || caller.May(Permissions.RunRounds))) yield return (listed, "home.todo.listed", To("/households?step=Listed"));
+        if (complete > 0 && caller.May(Permissions.FreezeRounds)) yield return (complete, "home.todo.sign", To(""));
+        else if (complete > 0 && caller.May(Permissions.RunRounds)) yield return (complete, "home.todo.freeze", To(""));
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
+using VuonLen.Domain.Places;
+
+namespace VuonLen.App.Rooms.Desk;
+
+/// <summary>One household on one page that could be read out to it.</summary>
+[Requires(Permissions.ReadHouseholds)]
+public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history) : PageModel
+{
+    /// <summary>The tabs, in the order of life.</summary>
+    public static readonly IReadOnlyList<string> Tabs = ["members", "finding", "history"];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Tab { get; set; }
+
+    public HouseholdOnForm Form { get; private set; } = null!;
+
+    public Household Household => Form.Household;
+
+    /// <summary>The decision behind the class of today, or null.</summary>
+    public Decision? Decision { get; private set; }
+
+    public FoundInRound? Found { get; private set; }
+
+    public IReadOnlyList<HouseholdEvent> Events { get; private set; } = [];
+
+    public Geography Geography { get; private set; } = null!;
+
+    public string Shown => Tab is not null && Tabs.Contains(Tab) ? Tab : Tabs[0];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await HouseholdOnForm.ReadAsync(db, id, cancel) is not { } form) return NotFound();
+        Form = form;
+        Geography = await places.GetAsync(db, cancel);
+        frame.PlaceId = Household.HamletId;
+        frame.LinkOf = place => place.Level >= PlaceLevel.Commune && db.Scope.Covers(place) ? $"/households?place={place.Id}" : null;
+        Found = await finding.OfAsync(id, cancel);
+        Decision = await (
+            from s in db.Set<StatusPeriod>().AsNoTracking()
+            join d in db.Set<Decision>().AsNoTracking() on s.DecisionId equals d.Id
+            where s.HouseholdId == id && s.Until == null
+            select d).FirstOrDefaultAsync(cancel);
+        if (Shown == "history") Events = await history.OfAsync(id, cancel);
+        return Page();
+    }
+
+    /// <summary>A hamlet with its commune as they are called today.</summary>
+    public string WhereIs(Guid hamlet)
+    {
+        var place = Geography.At(hamlet, frame.Today) ?? Geography[hamlet];
+        return place.ParentId is { } up ? $"{place.Name}, {Geography[up].Name}" : place.Name;
+    }
+
+    /// <summary>What the hamlet and commune were called when the household was written there; null where that is what they are called today.</summary>
+    public string? WhereWas()
+    {
+        var then = Geography[Household.HamletId];
+        var text = then.ParentId is { } up ? $"{then.Name}, {Geography[up].Name}" : then.Name;
+        return text == WhereIs(Household.HamletId) ? null : text;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Reviews;
+
+namespace VuonLen.App.Rooms.Desk;
+
+/// <summary>How far an open round has come.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Listed">Households without a result.</param>
+/// <param name="InDoubt">Households with something to settle.</param>
+/// <param name="Clear">Households whose result stands.</param>
+/// <param name="DaysLeft">Days until the last day of the review, negative when past; null where the law of the year is not known.</param>
+public sealed record OpenRoundStanding(Round Round, int Listed, int InDoubt, int Clear, int? DaysLeft)
+{
+    /// <summary>All of them.</summary>
+    public int Total => Listed + InDoubt + Clear;
+
+    /// <summary>Whether a decision could freeze it.</summary>
+    public bool IsComplete => Total > 0 && Clear == Total;
+}
+
+/// <summary>What the open rounds of the caller's area wait for.</summary>
+public sealed class WaitingWork(Db db, ReviewLawSource law)
+{
+    /// <summary>Open rounds, those with least time first.</summary>
+    public async Task<IReadOnlyList<OpenRoundStanding>> OpenRoundsAsync(DateOnly today, CancellationToken cancel)
+    {
+        var rounds = await db.Set<Round>().AsNoTracking().Where(r => r.State == RoundState.Open).ToListAsync(cancel);
+        if (rounds.Count == 0) return [];
+        var steps = await (
+            from r in db.Set<Round>().AsNoTracking()
+            join h in db.Set<RoundHousehold>().AsNoTracking() on r.Id equals h.RoundId
+            where r.State == RoundState.Open
+            group h by new { h.RoundId, h.Step } into s
+            select new { s.Key.RoundId, s.Key.Step, Count = s.Count() }).ToListAsync(cancel);
+        var counts = steps.ToDictionary(s => (s.RoundId, s.Step), s => s.Count);
+        int Of(Round round, RoundStep step) => counts.GetValueOrDefault((round.Id, step));
+        return
+        [
+            .. rounds
+                .Select(r => new OpenRoundStanding(
+                    r, Of(r, RoundStep.Listed), Of(r, RoundStep.InDoubt), Of(r, RoundStep.Found) + Of(r, RoundStep.Settled), law.Law.DaysLeft(r.Year, today)))
+                .OrderBy(r => r.DaysLeft ?? int.MaxValue).ThenBy(r => r.Round.Year).ThenBy(r => r.Round.Id),
+        ];
+    }
+}

@@ -1,0 +1,138 @@
+// Comparisons here become SQL: the columns compare byte by byte on both stores.
+#pragma warning disable CA1309
+
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Keys;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain.Places;
+using VuonLen.Domain.Registry;
+using VuonLen.Domain.Standards;
+
+namespace VuonLen.App.Rooms.Registry;
+
+/// <summary>What a list of households is sorted by: each is an index.</summary>
+public enum HouseholdOrder : byte { Name = 0, Code = 1 }
+
+/// <summary>What is asked of the list.</summary>
+/// <param name="PlaceId">A place: everything below it and its predecessors; null is the whole area of the caller.</param>
+/// <param name="Text">A name (any part from its first word or from the given name, marks or none), a household code, or an identity number.</param>
+/// <param name="Classes">Classes wanted; empty is all.</param>
+/// <param name="EthnicGroup">Number of the head's ethnic group, or null.</param>
+/// <param name="WithEnded">Also households that are no more.</param>
+/// <param name="Order">Order.</param>
+/// <param name="After">Key of the last row of the page before, as <see cref="HouseholdRow.Key"/>; null for the first page.</param>
+/// <param name="Take">Rows wanted, 1 to 200.</param>
+public sealed record HouseholdQuery(
+    Guid? PlaceId = null, string? Text = null, IReadOnlyList<HouseholdClass>? Classes = null, byte? EthnicGroup = null, bool WithEnded = false,
+    HouseholdOrder Order = HouseholdOrder.Name, string? After = null, int Take = 50);
+
+/// <summary>One line of the list.</summary>
+public sealed record HouseholdRow(
+    Guid Id, string Code, string HeadName, string HeadGivenKey, Guid CommuneId, Guid HamletId, byte EthnicGroup, int Size, HouseholdClass Class,
+    DateOnly? ClassSince, DateOnly? EndedOn)
+{
+    /// <summary>Where the next page begins.</summary>
+    public string Key(HouseholdOrder order) => order == HouseholdOrder.Code ? Code : $"{HeadGivenKey}~{Id}";
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="Next">Key of the next page, or null at the end.</param>
+public sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Rows, string? Next);
+
+/// <summary>
+/// The list of households: one statement a page, by key, never by offset; a count that stops at <see cref="MostCounted"/>. No query here
+/// grows with the table: the place narrows it by an index, and where the place is the whole store the order's index is walked.
+/// </summary>
+public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, TimeProvider clock)
+{
+    /// <summary>Counting stops here: "10.000+".</summary>
+    public const int MostCounted = 10_000;
+
+    /// <summary>One page.</summary>
+    public async Task<HouseholdPage> PageAsync(HouseholdQuery query, CancellationToken cancel)
+    {
+        var take = Math.Clamp(query.Take, 1, 200);
+        var rows = await Show(After(await NarrowAsync(query, cancel), query)).Take(take + 1).ToListAsync(cancel);
+        return rows.Count > take ? new(rows[..take], rows[take - 1].Key(query.Order)) : new(rows, null);
+    }
+
+    /// <summary>How many there are, up to <see cref="MostCounted"/> and one more.</summary>
+    public async Task<int> CountAsync(HouseholdQuery query, CancellationToken cancel) =>
+        await (await NarrowAsync(query, cancel)).Select(h => h.Id).Take(MostCounted + 1).CountAsync(cancel);
+
+    /// <summary>All rows in order, streamed: for an export.</summary>
+    public async IAsyncEnumerable<HouseholdRow> AllAsync(HouseholdQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in Show(Ordered(await NarrowAsync(query, cancel), query.Order)).AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
+    }
+
+    private static IQueryable<HouseholdRow> Show(IQueryable<Household> households) => households.Select(h => new HouseholdRow(
+        h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn));
+
+    private static IOrderedQueryable<Household> Ordered(IQueryable<Household> households, HouseholdOrder order) => order == HouseholdOrder.Code
+        ? households.OrderBy(h => h.Code)
+        : households.OrderBy(h => h.HeadGivenKey).ThenBy(h => h.Id);
+
+    private static IQueryable<Household> After(IQueryable<Household> households, HouseholdQuery query)
+    {
+        var ordered = Ordered(households, query.Order);
+        if (query.After is not { } after) return ordered;
+        if (query.Order == HouseholdOrder.Code) return Ordered(households.Where(h => string.Compare(h.Code, after) > 0), query.Order);
+        var cut = after.LastIndexOf('~');
+        if (cut < 0 || !Guid.TryParse(after[(cut + 1)..], out var id)) return ordered;
+        var name = after[..cut];
+        return Ordered(households.Where(h => string.Compare(h.HeadGivenKey, name) >= 0 && (string.Compare(h.HeadGivenKey, name) > 0 || h.Id > id)), query.Order);
+    }
+
+    private async Task<IQueryable<Household>> NarrowAsync(HouseholdQuery query, CancellationToken cancel)
+    {
+        var households = db.Set<Household>().AsNoTracking();
+        if (await PlacesOfAsync(query.PlaceId, cancel) is { } area)
+        {
+            var ids = area.Ids;
+            households = area.AreHamlets ? households.Where(h => ids.Contains(h.HamletId)) : households.Where(h => ids.Contains(h.CommuneId));
+        }
+
+        if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
+        if (query.Classes is { Count: > 0 } classes) households = households.Where(h => classes.Contains(h.Class));
+        if (query.EthnicGroup is { } group) households = households.Where(h => h.EthnicGroup == group);
+        return string.IsNullOrWhiteSpace(query.Text) ? households : Find(households, query.Text);
+    }
+
+    /// <summary>
+    /// By code, by a member's identity number (exactly, through its blind index), or by the head's name: a prefix of either key is a range of
+    /// an index.
+    /// </summary>
+    private IQueryable<Household> Find(IQueryable<Household> households, string text)
+    {
+        if (HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit)) return households.Where(h => h.Code == code);
+        var number = IdentityNumber.Read(text, "").Value;
+        if (number.IsComparable)
+        {
+            var index = keys.IndexOf((byte)number.Kind, number.Digits);
+            return households.Where(h => db.Set<Person>().Any(p => p.IdNumberIndex == index && p.HouseholdId == h.Id));
+        }
+
+        var words = NameKeys.Of(text);
+        var (family, given) = (words.FamilyFirst, words.GivenFirst);
+        var (familyEnd, givenEnd) = (family + '\uffff', given + '\uffff');
+        return households.Where(h =>
+            (string.Compare(h.HeadGivenKey, given) >= 0 && string.Compare(h.HeadGivenKey, givenEnd) < 0)
+            || (string.Compare(h.HeadKey, family) >= 0 && string.Compare(h.HeadKey, familyEnd) < 0));
+    }
+
+    /// <summary>The places to narrow by; null where the caller sees the whole store and asked for no place.</summary>
+    private async Task<(Guid[] Ids, bool AreHamlets)?> PlacesOfAsync(Guid? placeId, CancellationToken cancel)
+    {
+        if (placeId is not { } id) return db.Scope.IsWhole ? null : db.Scope.ByHamlet ? (db.Scope.Hamlets, true) : (db.Scope.Communes, false);
+        var geography = await places.GetAsync(db, cancel);
+        if (geography.Get(id) is not { } place) return ([], false);
+        var today = clock.TodayInVietnam();
+        var areHamlets = place.Level == PlaceLevel.Hamlet;
+        var level = areHamlets ? PlaceLevel.Hamlet : PlaceLevel.Commune;
+        return ([.. geography.CoverOf(id, today).Where(c => geography[c].Level == level).Order()], areHamlets);
+    }
+}

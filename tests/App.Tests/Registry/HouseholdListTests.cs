@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Keys;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Tests.Harness;
+using VuonLen.Domain.Registry;
+using VuonLen.Domain.Standards;
+
+namespace VuonLen.App.Tests.Registry;
+
+public sealed class HouseholdListTests(PostgresServer server)
+{
+    private static readonly string[] Names =
+        ["Nguyễn Thị Hòa", "Nông Văn Hoà", "Hoàng Văn Bình", "Lý Thị Hoa", "Đặng Văn Hòa", "Ma Thị Ánh", "Triệu Văn Đức", "Dương Thị Hoa", "Hoa Văn Ước", "Nguyễn Văn An"];
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Search_ignores_marks_and_finds_by_given_or_family_name(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        Assert.Equivalent(
+            new[] { "Nguyễn Thị Hòa", "Nông Văn Hoà", "Lý Thị Hoa", "Đặng Văn Hòa", "Dương Thị Hoa", "Hoa Văn Ước", "Hoàng Văn Bình" },
+            await NamesAsync(store, new(Text: "hoa")), strict: true);
+        Assert.Equal(["Đặng Văn Hòa"], await NamesAsync(store, new(Text: "dang van hoa")));
+        Assert.Equivalent(new[] { "Nguyễn Thị Hòa", "Nguyễn Văn An" }, await NamesAsync(store, new(Text: "NGUYỄN")), strict: true);
+        Assert.Empty(await NamesAsync(store, new(Text: "khong ai")));
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Search_finds_a_household_by_its_code_and_by_any_members_identity_number(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        var household = await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().FirstAsync(h => h.HeadName == "Lý Thị Hoa"));
+        Assert.Equal(["Lý Thị Hoa"], await NamesAsync(store, new(Text: household.Code.ToLowerInvariant())));
+        Assert.Equal(["Lý Thị Hoa"], await NamesAsync(store, new(Text: "0191 9000 0003")));
+        Assert.Empty(await NamesAsync(store, new(Text: "019190000999")));
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Pages_follow_each_other_without_a_gap_or_a_double_in_every_order(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        foreach (var order in Enum.GetValues<HouseholdOrder>())
+        {
+            var whole = await store.AsOperatorAsync(async s => (await s.GetRequiredService<HouseholdList>().PageAsync(new(Order: order), default)).Rows.Select(r => r.Id).ToList());
+            var paged = new List<Guid>();
+            for (string? after = null; ;)
+            {
+                var page = await store.AsOperatorAsync(s => s.GetRequiredService<HouseholdList>().PageAsync(new(Order: order, After: after, Take: 3), default));
+                paged.AddRange(page.Rows.Select(r => r.Id));
+                if ((after = page.Next) is null) break;
+            }
+
+            Assert.Equal(Names.Length, whole.Count);
+            Assert.Equal(whole, paged);
+        }
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Every_combination_of_filters_agrees_with_a_slow_count(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        var all = await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().AsNoTracking().ToListAsync());
+        var cases = from place in new Guid?[] { null, Given.District.Id, Given.YenLac.Id, Given.Xom1.Id, Given.PhuLuong.Id, Given.YenTrach.Id }
+                    from classes in new HouseholdClass[][] { [], [HouseholdClass.Poor], [HouseholdClass.Poor, HouseholdClass.None] }
+                    from people in new byte?[] { null, 1, 2 }
+                    select new HouseholdQuery(place, null, classes, people);
+        await store.AsOperatorAsync(async s =>
+        {
+            var list = s.GetRequiredService<HouseholdList>();
+            foreach (var query in cases)
+            {
+                var slow = all.Where(h =>
+                    (query.PlaceId is null
+                        || query.PlaceId == Given.District.Id || query.PlaceId == Given.YenLac.Id || query.PlaceId == Given.PhuLuong.Id
+                        || (query.PlaceId == Given.Xom1.Id && h.HamletId == Given.Xom1.Id))
+                    && (query.Classes!.Count == 0 || query.Classes.Contains(h.Class))
+                    && (query.EthnicGroup is null || h.EthnicGroup == query.EthnicGroup));
+                Assert.Equal(slow.Count(), await list.CountAsync(query, default));
+                Assert.Equal(slow.Count(), (await list.PageAsync(query, default)).Rows.Count);
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Neither_list_nor_search_nor_count_shows_what_lies_outside_the_area(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        foreach (var query in new HouseholdQuery[] { new(), new(Given.YenLac.Id), new(Text: "hoa"), new(Text: "019190000003") })
+        {
+            await store.AsAsync((Given.YenTrach.Id, [Roles.CommuneOfficer]), async s =>
+            {
+                var list = s.GetRequiredService<HouseholdList>();
+                Assert.Empty((await list.PageAsync(query, default)).Rows);
+                Assert.Equal(0, await list.CountAsync(query, default));
+                return true;
+            });
+        }
+    }
+
+    private static async Task<List<string>> NamesAsync(TestStore store, HouseholdQuery query) =>
+        await store.AsOperatorAsync(async s => (await s.GetRequiredService<HouseholdList>().PageAsync(query, default)).Rows.Select(r => r.HeadName).ToList());
+
+    private async Task<TestStore> WithHouseholdsAsync(StoreKind kind)
+    {
+        var store = await TestStore.EmptyAsync(kind, server);
+        await store.GivenPlacesAsync(Given.Places, Given.Lineages);
+        await store.AsOperatorAsync(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            var keys = services.GetRequiredService<DataKeys>();
+            var households = new List<Household>();
+            var people = new List<Person>();
+            for (var i = 0; i < Names.Length; i++)
+            {
+                var name = NameKeys.Of(Names[i]);
+                var household = Given.Household(Names[i], i % 2 == 0 ? Given.Xom1 : Given.Xom2, i % 3 == 0 ? HouseholdClass.Poor : HouseholdClass.None);
+                (household.HeadKey, household.HeadGivenKey, household.EthnicGroup) = (name.FamilyFirst, name.GivenFirst, (byte)(1 + (i % 2)));
+                var member = Given.Person(Names[i] + " con", household, Relation.Child);
+                (member.IdKind, member.IdNumberIndex) = (IdNumberKind.Citizen12, keys.IndexOf((byte)IdNumberKind.Citizen12, $"01919000000{i}"));
+                households.Add(household);
+                people.Add(member);
+            }
+
+            var result = await services.GetRequiredService<Acts>().DoAsync(
+                new ActRequest(Guid.CreateVersion7(), "given", "", "x"),
+                async c =>
+                {
+                    await db.InsertManyAsync(households, c);
+                    await db.InsertManyAsync(people, c);
+                },
+                default);
+            Assert.True(result.Stands);
+        });
+        return store;
+    }
+}
