@@ -32,8 +32,10 @@ public sealed record PlaceCatalogue(
     {
         private static readonly Dictionary<string, (PlaceLevel Level, PlaceKind Kind)> Kinds = new(StringComparer.Ordinal)
         {
-            ["province"] = (PlaceLevel.Province, PlaceKind.Province), ["district"] = (PlaceLevel.District, PlaceKind.District),
-            ["commune"] = (PlaceLevel.Commune, PlaceKind.Commune), ["town"] = (PlaceLevel.Commune, PlaceKind.Town),
+            ["province"] = (PlaceLevel.Province, PlaceKind.Province),
+            ["district"] = (PlaceLevel.District, PlaceKind.District),
+            ["commune"] = (PlaceLevel.Commune, PlaceKind.Commune),
+            ["town"] = (PlaceLevel.Commune, PlaceKind.Town),
             ["ward"] = (PlaceLevel.Commune, PlaceKind.Ward),
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace VuonLen.Domain.Registry;
 
@@ -17,6 +18,16 @@ public sealed class IdNumberStructure(IReadOnlyDictionary<string, string> provin
 {
     private readonly FrozenDictionary<string, string> _provinces = provinces.ToFrozenDictionary(StringComparer.Ordinal);
     private readonly FrozenDictionary<int, CenturyDigit> _centuries = centuries.ToFrozenDictionary(c => c.Digit);
+
+    /// <summary>Reads <c>law/identity-numbers.json</c>.</summary>
+    public static IdNumberStructure FromJson(string json)
+    {
+        using var file = JsonDocument.Parse(json);
+        return new(
+            file.RootElement.GetProperty("provinces").EnumerateArray().ToDictionary(p => p.GetProperty("code").GetString()!, p => p.GetProperty("name").GetString()!),
+            [.. file.RootElement.GetProperty("centuries").EnumerateArray().Select(c => new CenturyDigit(
+                c.GetProperty("digit").GetInt32(), c.GetProperty("century").GetInt32(), Enum.Parse<Sex>(c.GetProperty("sex").GetString()!)))]);
+    }
 
     /// <summary>Name of the province of birth registration, as it was named when codes were given; null where the code is not known.</summary>
     public string? ProvinceOf(IdentityNumber number) =>

@@ -133,7 +133,7 @@ public static class LegacyText
     private static bool IsWord(string word, bool strict) =>
         word.All(VietnameseAlphabet.IsNative) && IsCased(word) && SpelledWord.Read(word) is { } spelled
         && VietnameseSyllable.Of(spelled) is { } syllable
-        && (!strict || syllable.ToneFits && (spelled.Tone == Tone.Level || syllable.MayStandOn(spelled.ToneAt)));
+        && (!strict || syllable is { ToneFits: true, IsOddY: false } && (spelled.Tone == SyllableTone.Level || syllable.MayStandOn(spelled.ToneAt)));
 
     /// <summary>All small, all capital, or a capital first; "NguyÔn" is none of them.</summary>
     private static bool IsCased(string word)
@@ -165,7 +165,7 @@ public static class LegacyText
     private static FrozenDictionary<(char, char), char> BuildVniPairs()
     {
         var pairs = new Dictionary<(char, char), char>();
-        Tone[] tones = [Tone.Grave, Tone.Acute, Tone.Hook, Tone.Tilde, Tone.Dot];
+        SyllableTone[] tones = [SyllableTone.Grave, SyllableTone.Acute, SyllableTone.Hook, SyllableTone.Tilde, SyllableTone.Dot];
         // ô and ö stand for ơ and ư, and take tones like any vowel; i takes none this way.
         foreach (var (written, vowel) in "aeouyôö".Zip("aeouyơư"))
         {
@@ -173,7 +173,7 @@ public static class LegacyText
         }
 
         foreach (var (mark, letter) in VniOnA.Zip(VniOfA)) pairs[('a', mark)] = letter;
-        Tone[] circumflexTones = [Tone.Level, Tone.Grave, Tone.Acute, Tone.Hook, Tone.Tilde, Tone.Dot];
+        SyllableTone[] circumflexTones = [SyllableTone.Level, SyllableTone.Grave, SyllableTone.Acute, SyllableTone.Hook, SyllableTone.Tilde, SyllableTone.Dot];
         foreach (var (mark, tone) in VniOnEO.Zip(circumflexTones))
         {
             pairs[('e', mark)] = Compose('ê', tone);
@@ -183,5 +183,5 @@ public static class LegacyText
         return pairs.ToFrozenDictionary();
     }
 
-    private static char Compose(char vowel, Tone tone) => (vowel + VietnameseAlphabet.MarkOf(tone)).Normalize(NormalizationForm.FormC)[0];
+    private static char Compose(char vowel, SyllableTone tone) => (vowel + VietnameseAlphabet.MarkOf(tone)).Normalize(NormalizationForm.FormC)[0];
 }

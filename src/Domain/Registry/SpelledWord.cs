@@ -8,8 +8,9 @@ namespace VuonLen.Domain.Registry;
 /// </summary>
 internal sealed class SpelledWord
 {
-    private SpelledWord(string letters, Tone tone, int toneAt)
+    private SpelledWord(string letters, SyllableTone tone, int toneAt, bool asTyped = false)
     {
+        IsAsTyped = asTyped;
         Letters = letters;
         Lower = letters.ToLowerInvariant();
         Tone = tone;
@@ -22,16 +23,43 @@ internal sealed class SpelledWord
     /// <summary>The letters in lower case, without the tone.</summary>
     public string Lower { get; }
 
-    public Tone Tone { get; }
+    public SyllableTone Tone { get; }
 
     /// <summary>Index of the letter the tone was typed on; -1 for the level tone.</summary>
     public int ToneAt { get; }
 
+    /// <summary>Whether the word was composed already and nothing but its tone was taken off: writing it with the tone where it was gives the same word.</summary>
+    public bool IsAsTyped { get; }
+
     /// <summary>Reads a word. Null where it carries two different tones or a mark that Vietnamese does not have.</summary>
     public static SpelledWord? Read(string word)
     {
+        return OfComposed(word) ?? OfParts(word);
+    }
+
+    /// <summary>The word as nearly all are: composed letters, one tone at most. Reads the table and nothing else; null where it is not such a word.</summary>
+    private static SpelledWord? OfComposed(string word)
+    {
+        Span<char> letters = word.Length <= 32 ? stackalloc char[word.Length] : new char[word.Length];
+        var tone = SyllableTone.Level;
+        var toneAt = -1;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (!VietnameseAlphabet.IsNative(word[i])) return null;
+            var letter = VietnameseAlphabet.WithoutTone(word[i]);
+            letters[i] = char.IsUpper(word[i]) ? char.ToUpperInvariant(letter) : letter;
+            if (VietnameseAlphabet.ToneOn(word[i]) is not (var own and not SyllableTone.Level)) continue;
+            if (tone != SyllableTone.Level) return null;
+            (tone, toneAt) = (own, i);
+        }
+
+        return HasLoneHorn(letters) ? null : new(letters.ToString(), tone, toneAt, asTyped: true);
+    }
+
+    private static SpelledWord? OfParts(string word)
+    {
         var letters = new StringBuilder(word.Length);
-        var tone = Tone.Level;
+        var tone = SyllableTone.Level;
         var toneAt = -1;
         foreach (var c in word.Normalize(NormalizationForm.FormD))
         {
@@ -44,7 +72,7 @@ internal sealed class SpelledWord
             if (letters.Length == 0) return null;
             if (VietnameseAlphabet.ToneOf(c) is { } mark)
             {
-                if (tone != Tone.Level && tone != mark) return null;
+                if (tone != SyllableTone.Level && tone != mark) return null;
                 tone = mark;
                 toneAt = letters.Length - 1;
             }
@@ -64,8 +92,18 @@ internal sealed class SpelledWord
     /// <summary>The word written again, the tone on the letter at <paramref name="at"/>.</summary>
     public string Write(int at)
     {
-        if (Tone == Tone.Level || at < 0) return Letters;
+        if (Tone == SyllableTone.Level || at < 0) return Letters;
         return string.Concat(Letters.AsSpan(0, at + 1), VietnameseAlphabet.MarkOf(Tone), Letters.AsSpan(at + 1)).Normalize(NormalizationForm.FormC);
+    }
+
+    private static bool HasLoneHorn(ReadOnlySpan<char> letters)
+    {
+        for (var i = 0; i + 1 < letters.Length; i++)
+        {
+            if (letters[i] is 'u' or 'U' && letters[i + 1] is 'ơ' or 'Ơ' || letters[i] is 'ư' or 'Ư' && letters[i + 1] is 'o' or 'O') return true;
+        }
+
+        return false;
     }
 
     /// <summary>"uơng" and "ưong" are no Vietnamese rhymes: one horn of ươ was left off before a closing letter.</summary>

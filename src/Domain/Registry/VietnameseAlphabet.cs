@@ -4,7 +4,7 @@ using System.Text;
 namespace VuonLen.Domain.Registry;
 
 /// <summary>The six tones. The numbers are those by which a <see cref="VietnameseText.NameKey"/> carries the tone.</summary>
-public enum Tone : byte { Level = 0, Grave = 1, Acute = 2, Hook = 3, Tilde = 4, Dot = 5 }
+public enum SyllableTone : byte { Level = 0, Grave = 1, Acute = 2, Hook = 3, Tilde = 4, Dot = 5 }
 
 /// <summary>
 /// The letters of written Vietnamese taken apart: which base letter, which quality mark (breve, circumflex, horn, the bar of đ) and
@@ -53,18 +53,18 @@ internal static class VietnameseAlphabet
     public static bool IsMark(char c) => c is >= '\u0300' and <= '\u036F';
 
     /// <summary>The tone a combining mark stands for, or null where it is no tone mark.</summary>
-    public static Tone? ToneOf(char mark) => mark switch
+    public static SyllableTone? ToneOf(char mark) => mark switch
     {
-        '\u0300' or '\u0340' => Tone.Grave,
-        '\u0301' or '\u0341' => Tone.Acute,
-        '\u0309' => Tone.Hook,
-        '\u0303' => Tone.Tilde,
-        '\u0323' => Tone.Dot,
+        '\u0300' or '\u0340' => SyllableTone.Grave,
+        '\u0301' or '\u0341' => SyllableTone.Acute,
+        '\u0309' => SyllableTone.Hook,
+        '\u0303' => SyllableTone.Tilde,
+        '\u0323' => SyllableTone.Dot,
         _ => null,
     };
 
     /// <summary>The combining mark of a tone; nothing for the level tone.</summary>
-    public static string MarkOf(Tone tone) => tone == Tone.Level ? "" : ToneMarks[(int)tone].ToString();
+    public static string MarkOf(SyllableTone tone) => tone == SyllableTone.Level ? "" : ToneMarks[(int)tone].ToString();
 
     /// <summary>The letter with its quality mark but without its tone, in lower case: "Ề" gives "ê".</summary>
     public static char WithoutTone(char c) => c < TableSize && Toneless[c] != 0 ? Toneless[c] : char.ToLowerInvariant(c);
@@ -73,7 +73,7 @@ internal static class VietnameseAlphabet
     public static char Bare(char c) => c < TableSize && Plain[c] != 0 ? Plain[c] : char.ToLowerInvariant(c);
 
     /// <summary>The tone a composed letter carries.</summary>
-    public static Tone ToneOn(char c) => c < TableSize ? (Tone)ToneOfLetter[c] : Tone.Level;
+    public static SyllableTone ToneOn(char c) => c < TableSize ? (SyllableTone)ToneOfLetter[c] : SyllableTone.Level;
 
     /// <summary>A letter joined with a quality mark, keeping its case; null where Vietnamese has no such letter.</summary>
     public static char? WithQuality(char letter, char mark)
@@ -99,7 +99,7 @@ internal static class VietnameseAlphabet
         var letters = new HashSet<char> { 'đ', 'Đ' };
         foreach (var vowel in Vowels)
         {
-            for (var tone = Tone.Level; tone <= Tone.Dot; tone++)
+            for (var tone = SyllableTone.Level; tone <= SyllableTone.Dot; tone++)
             {
                 var letter = (vowel + MarkOf(tone)).Normalize(NormalizationForm.FormC)[0];
                 letters.Add(letter);

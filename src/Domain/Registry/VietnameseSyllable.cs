@@ -9,7 +9,7 @@ namespace VuonLen.Domain.Registry;
 /// <param name="Onset">Opening consonant, lower case; empty where there is none.</param>
 /// <param name="Rhyme">Vowels and closing consonant without tone, lower case.</param>
 /// <param name="Tone">The tone.</param>
-internal readonly record struct VietnameseSyllable(string Onset, string Rhyme, Tone Tone)
+internal readonly record struct VietnameseSyllable(string Onset, string Rhyme, SyllableTone Tone)
 {
     /// <summary>Longest first, so that the first that fits is the right one.</summary>
     private static readonly string[] Onsets =
@@ -31,7 +31,10 @@ internal readonly record struct VietnameseSyllable(string Onset, string Rhyme, T
 
     /// <summary>Whether the closing consonant allows the tone: a syllable closed by c, ch, p or t is high or low and nothing else.</summary>
     public bool ToneFits => Rhyme[^1] is not ('c' or 'p' or 't') && !Rhyme.EndsWith("ch", StringComparison.Ordinal)
-        || Tone is Tone.Acute or Tone.Dot;
+        || Tone is SyllableTone.Acute or SyllableTone.Dot;
+
+    /// <summary>A lone "ỵ" after a consonant that is never written so: "Vỵ" is TCVN3's Vợ read as VNI.</summary>
+    public bool IsOddY => Rhyme == "y" && Tone == SyllableTone.Dot && Onset is not ("k" or "l" or "m" or "t" or "th" or "h" or "qu" or "");
 
     /// <summary>Takes a word apart, or answers null where it is no Vietnamese syllable.</summary>
     public static VietnameseSyllable? Of(SpelledWord word)

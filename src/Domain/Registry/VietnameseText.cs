@@ -54,12 +54,12 @@ public static class VietnameseText
     {
         var tidy = Tidy(text);
         var key = new StringBuilder(tidy.Length + 4);
-        var tone = Tone.Level;
+        var tone = SyllableTone.Level;
         foreach (var c in tidy)
         {
             if (char.IsLetterOrDigit(c))
             {
-                if (VietnameseAlphabet.ToneOn(c) is var own and not Tone.Level) tone = own;
+                if (VietnameseAlphabet.ToneOn(c) is var own and not SyllableTone.Level) tone = own;
                 key.Append(VietnameseAlphabet.WithoutTone(c));
                 continue;
             }
@@ -72,10 +72,10 @@ public static class VietnameseText
         EndWord(key, ref tone);
         return key.ToString().TrimEnd();
 
-        static void EndWord(StringBuilder key, ref Tone tone)
+        static void EndWord(StringBuilder key, ref SyllableTone tone)
         {
-            if (tone != Tone.Level) key.Append((char)('0' + (int)tone));
-            tone = Tone.Level;
+            if (tone != SyllableTone.Level) key.Append((char)('0' + (int)tone));
+            tone = SyllableTone.Level;
         }
     }
 
@@ -136,7 +136,8 @@ public static class VietnameseText
     {
         if (System.Text.Ascii.IsValid(word)) return word;
         if (SpelledWord.Read(word) is not { } spelled) return word.Normalize(NormalizationForm.FormC);
-        if (VietnameseSyllable.Of(spelled) is not { } syllable) return spelled.Write(spelled.ToneAt);
-        return spelled.Write(spelled.Tone == Tone.Level || syllable.MayStandOn(spelled.ToneAt) ? spelled.ToneAt : syllable.ToneLetter);
+        var stays = spelled.Tone == SyllableTone.Level || VietnameseSyllable.Of(spelled) is not { } syllable || syllable.MayStandOn(spelled.ToneAt);
+        if (stays) return spelled.IsAsTyped ? word : spelled.Write(spelled.ToneAt);
+        return spelled.Write(VietnameseSyllable.Of(spelled)!.Value.ToneLetter);
     }
 }
