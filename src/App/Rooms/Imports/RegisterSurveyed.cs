@@ -16,8 +16,9 @@ internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching m
 {
     private readonly List<Household> _newHouseholds = [];
     private readonly List<Person> _newPersons = [];
-    private readonly List<Membership> _newMemberships = [];
-    private readonly List<Residence> _newResidences = [];
+    /// <summary>By person: whoever is named twice on one day has one membership from it, the last said.</summary>
+    private readonly Dictionary<Guid, Membership> _newMemberships = [];
+    private readonly Dictionary<Guid, Residence> _newResidences = [];
     private readonly Dictionary<Guid, DateOnly> _membershipEnds = [];
     private readonly Dictionary<Guid, DateOnly> _residenceEnds = [];
     private Dictionary<Guid, Household> _households = [];
@@ -48,9 +49,9 @@ internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching m
         // People who come over leave before they arrive: periods of one person never overlap.
         await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(_newHouseholds, cancel);
-        await db.InsertManyAsync(_newResidences, cancel);
+        await db.InsertManyAsync(_newResidences.Values, cancel);
         await db.InsertManyAsync(_newPersons, cancel);
-        await db.InsertManyAsync(_newMemberships, cancel);
+        await db.InsertManyAsync(_newMemberships.Values, cancel);
     }
 
     private async Task LoadAsync(IReadOnlyList<(SurveyedHousehold Household, Guid Id)> surveyed, CancellationToken cancel)
@@ -257,7 +258,7 @@ internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching m
             From = from,
             Began = why,
         };
-        _newMemberships.Add(membership);
+        _newMemberships[person] = membership;
         log.Added(EffectKind.AddedMembership, membership.Id);
     }
 
@@ -273,7 +274,7 @@ internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching m
             From = from,
             Began = why,
         };
-        _newResidences.Add(residence);
+        _newResidences[household.Id] = residence;
         log.Added(EffectKind.AddedResidence, residence.Id);
     }
 }
