@@ -70,7 +70,7 @@ public sealed partial class TextTests
         var shared = Read(Path.Combine(App, "Rooms", "Shared", "SharedText.resx"));
         var keys = VuonLen.App.Rooms.AllRooms.InOrder.SelectMany(r => r.Navigation).Select(n => n.TextKey)
             .Concat(VuonLen.App.Plumbing.Access.Roles.All.Select(r => "role." + r));
-        Assert.Empty(keys.Where(k => !shared.ContainsKey(k)));
+        Assert.All(keys, k => Assert.True(shared.ContainsKey(k), k));
     }
 
     private static IEnumerable<string> Pages() => Directory.EnumerateFiles(Path.Combine(App, "Rooms"), "*.cshtml", SearchOption.AllDirectories);

@@ -19,7 +19,7 @@ public sealed partial class FindingTextTests
             .Concat(from score in new[] { "b1", "b2" } from what in new[] { "missing", "not-a-number", "negative", "absurd" } select $"{score}.{what}")
             .Append("id.twice-in-file").Append("id.held-by-other").Append("id.held-by-head").ToHashSet();
         Assert.True(codes.Count > 70, $"{codes.Count}");
-        Assert.Empty(codes.Where(c => !texts.Contains($"kind.{c}") || !texts.Contains($"remedy.{c}")));
+        Assert.All(codes, c => Assert.True(texts.Contains($"kind.{c}") && texts.Contains($"remedy.{c}"), c));
     }
 
     /// <summary>Codes as they are written in the source: small letters, a dot, small letters and dashes.</summary>
