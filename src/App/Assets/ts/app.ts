@@ -1,5 +1,6 @@
 // What scripts add. Every page does all its work without them.
 import { closeMenus } from './menus'
+import { pickDays } from './days'
 import { keys } from './keys'
 import { moveInTables } from './tables'
 import { markPrint } from './print'
@@ -11,5 +12,6 @@ closeMenus(document)
 keys(document)
 moveInTables(document)
 markPrint(document)
+pickDays(document)
 sendOnce(document)
 watchProgress(document)

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
+using VuonLen.Domain;
 using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Rooms.Journal;
@@ -13,6 +15,8 @@ namespace VuonLen.App.Rooms.Journal;
 [Requires(Permissions.ReadJournal)]
 public sealed class ActsModel(ActList list, Db db, GeographySource places, ActNames names, IStringLocalizer<JournalRoom> t) : PageModel
 {
+    private static readonly string[] DayFields = ["from", "to"];
+
     [BindProperty(SupportsGet = true, Name = "kind")]
     public string? Kind { get; set; }
 
@@ -49,9 +53,13 @@ public sealed class ActsModel(ActList list, Db db, GeographySource places, ActNa
     /// <summary>Tables to choose from.</summary>
     public IReadOnlyList<(string Table, string Words)> Tables { get; private set; } = [];
 
+    /// <summary>Days that could not be read; the list is then as if they had not been asked.</summary>
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (!ModelState.IsValid) return BadRequest();
+        Problems = [.. Unread().Select(field => new Problem(field, "date.invalid"))];
+        if (ModelState.ErrorCount > Problems.Count) return BadRequest();
         var geography = await places.GetAsync(db, cancel);
         if (CommuneId is { } id && (geography.Get(id) is not { } commune || !db.Scope.Covers(commune))) return NotFound();
         (Rows, Next) = await list.PageAsync(new ActQuery(Kind, Who, From, To, CommuneId, Entity, Key, After), cancel);
@@ -64,6 +72,8 @@ public sealed class ActsModel(ActList list, Db db, GeographySource places, ActNa
         Chips = [.. ChipsOn(geography)];
         return Page();
     }
+
+    private IEnumerable<string> Unread() => DayFields.Where(field => ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid);
 
     private IEnumerable<FilterChip> ChipsOn(Geography geography)
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
@@ -35,7 +35,7 @@ public sealed class PlacesModel(Db db, GeographySource places, Frame frame) : Pa
         Day = frame.Today;
         if (on is { Length: > 0 })
         {
-            if (DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) Day = day;
+            if (Days.Read(on) is { } day) Day = day;
             else Problems = [new("on", "date.invalid")];
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -27,7 +26,7 @@ public sealed class UnitModel(Db db, GeographySource places, Frame frame, Caller
     public string? Name { get; set; }
 
     [BindProperty]
-    public string? From { get; set; }
+    public DateOnly? From { get; set; }
 
     [BindProperty]
     public string? Source { get; set; }
@@ -55,9 +54,9 @@ public sealed class UnitModel(Db db, GeographySource places, Frame frame, Caller
     /// <summary>Whether the form is shown: hamlets of a unit that still lasts, and a hamlet itself.</summary>
     public bool MayChange => caller.May(Permissions.ChangePlaces) && Place.Until is null && Place.Level >= PlaceLevel.Commune;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, string? on, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(Guid id, DateOnly? on, CancellationToken cancel)
     {
-        if (!await ReadAsync(id, DayOf(on), cancel)) return NotFound();
+        if (!await ReadAsync(id, on, cancel)) return NotFound();
         (Act, NewId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         return Page();
     }
@@ -66,7 +65,7 @@ public sealed class UnitModel(Db db, GeographySource places, Frame frame, Caller
     {
         if (!caller.May(Permissions.ChangePlaces)) return Forbid();
         if (!await ReadAsync(id, null, cancel)) return NotFound();
-        if (DayOf(From) is not { } from) Problems = [new(nameof(From), "date.invalid")];
+        if (From is not { } from) Problems = [new(nameof(From), "date.invalid")];
         else if (Act == Guid.Empty || NewId == Guid.Empty) Problems = [new("", "act.reused")];
         else
         {
@@ -87,9 +86,6 @@ public sealed class UnitModel(Db db, GeographySource places, Frame frame, Caller
         (Act, NewId) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         return Page();
     }
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private async Task<bool> ReadAsync(Guid id, DateOnly? on, CancellationToken cancel)
     {

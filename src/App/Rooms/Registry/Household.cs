@@ -14,7 +14,7 @@ public sealed class Household : IHamletOwned, IVersioned
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Human code, unique in the store: "PL-0012345".</summary>
+    /// <summary>Human code, unique in the store: "K7Q2M-9DX3P", see <see cref="VuonLen.Domain.Registry.HouseholdCode"/>.</summary>
     public required string Code { get; init; }
 
     public required Guid CommuneId { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
+using VuonLen.App.Plumbing;
 using VuonLen.Domain;
 
 namespace VuonLen.App.Rooms.Reports;
@@ -23,7 +24,7 @@ public sealed record ReportAddress(string? Round, string? Place, string? Geograp
         DateOnly? on = null;
         if (Geography is not null)
         {
-            if (DateOnly.TryParseExact(Geography, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) on = day;
+            if (Days.Read(Geography) is { } day) on = day;
             else problems.Add(new("geography", "report.geography-date", Geography));
         }
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain;
@@ -39,7 +39,7 @@ public sealed class EndLineModel(Db db, RaiseLine raise, IStringLocalizer<Standa
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (!await FindAsync(id, cancel)) return NotFound();
-        if (DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until))
+        if (Days.Read(Until) is { } until)
         {
             var result = await raise.EndAsync(Act, id, until, Why ?? "", cancel);
             if (result.Stands)

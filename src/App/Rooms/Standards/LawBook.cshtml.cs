@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
@@ -56,7 +57,7 @@ public sealed class LawBookModel(
     internal async Task ReadAsync(string? standard, string? on, string? q, bool uncertain, CancellationToken cancel)
     {
         Name = StandardNames.Find(standard);
-        On = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : frame.Today;
+        On = Days.Read(on) ?? frame.Today;
         (Text, OnlyUncertain) = (q?.Trim() ?? "", uncertain);
         var book = await law.GetAsync(db, cancel);
         var sought = VietnameseText.SearchKey(Text);

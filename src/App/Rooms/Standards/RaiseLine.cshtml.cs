@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Shared;
@@ -90,9 +91,9 @@ public sealed class RaiseLineModel(
         if (standard is null || value is null) problems.Add(new Problem("key", "law.local-no-such-value", parts[0], parts.Length == 2 ? parts[1] : ""));
         var number = NumberOf(value?.Unit ?? "");
         if (number is null) problems.Add(new Problem("number", "law.local-number", Number));
-        var from = DayOf(From);
+        var from = Days.Read(From);
         if (from is null) problems.Add(new Problem("from", "case.not-a-day", From));
-        var until = DayOf(Until);
+        var until = Days.Read(Until);
         if (until is null && !string.IsNullOrWhiteSpace(Until)) problems.Add(new Problem("until", "case.not-a-day", Until));
         if (string.IsNullOrWhiteSpace(PlaceCode)) problems.Add(new Problem("placeCode", "law.local-no-place", "", from));
         return problems.Count > 0 ? null : new RaiseLineRequest(standard!.Value, value!.Key, number!.Value, from!.Value, until, PlaceCode!, Source ?? "");
@@ -106,9 +107,6 @@ public sealed class RaiseLineModel(
         if (unit == "m2/100") number *= 100;
         return number == decimal.Truncate(number) ? (long)number : null;
     }
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private List<RaiseChoice> ChoicesOf(LawBook book) =>
     [

@@ -47,6 +47,21 @@ public sealed partial class JournalPagesTests(PostgresServer server)
         Assert.DoesNotContain("Theo đơn của gia đình", (await narrow.GetPageAsync("/journal")).Text);
     }
 
+    [Fact]
+    public async Task A_day_in_the_address_is_read_day_first_and_one_that_is_no_day_is_said_so()
+    {
+        await using var store = await TestStore.WithPlacesAsync(StoreKind.Sqlite, server);
+        await using var site = await Site.OverAsync(store);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
+        var read = await officer.GetPageAsync("/journal?from=05/12/2023");
+        Assert.Equal("05/12/2023", read.Form("/journal")["from"]);
+        Assert.Contains("05/12/2023", (await officer.GetPageAsync("/journal?from=2023-12-05")).Text);
+        var wrong = await officer.GetPageAsync("/journal?from=12/25/2023");
+        Assert.Contains("Ngày không hợp lệ", wrong.Text);
+        Assert.Equal("12/25/2023", wrong.Form("/journal")["from"]);
+        await officer.GetPageAsync("/journal?from=05/12/2023&commune=khong", HttpStatusCode.BadRequest);
+    }
+
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
@@ -114,7 +129,7 @@ public sealed partial class JournalPagesTests(PostgresServer server)
         Assert.DoesNotContain("việc đầu", Rows(await officer.GetPageAsync("/journal?who=không+ai")));
         Assert.Contains("việc đầu", Rows(await officer.GetPageAsync($"/journal?table=registry_household&key={first.Id}")));
         Assert.DoesNotContain("việc 0", Rows(await officer.GetPageAsync($"/journal?table=registry_household&key={first.Id}")));
-        await officer.GetPageAsync("/journal?from=hôm+qua", HttpStatusCode.BadRequest);
+        Assert.Contains("Ngày không hợp lệ", (await officer.GetPageAsync("/journal?from=hôm+qua")).Text);
 
         var seen = new List<string>();
         for (var address = "/journal?who=operator"; address is not null;)
