@@ -16,7 +16,9 @@ internal static class GivenBigWorkbook
     private static readonly Place Commune = new(Id(1), "05623", "Xã Yên Lạc", PlaceLevel.Commune, PlaceKind.Commune, null, Old, null, "bench");
     private static readonly Place[] Hamlets = [.. Enumerable.Range(0, 40).Select(i => new Place(Id((byte)(i + 10)), $"05623-{i:00}", $"Xóm Đồng {i}", PlaceLevel.Hamlet, PlaceKind.Hamlet, Commune.Id, Old, null, "bench"))];
 
-    public static readonly Geography Geography = new([Commune, .. Hamlets], [], []);
+    public static readonly IReadOnlyList<Place> Places = [Commune, .. Hamlets];
+
+    public static readonly Geography Geography = new(Places, [], []);
 
     public static readonly WorkbookLayout Layout = WorkbookLayout.FromJson(Law("forms/review-workbook.json"));
 

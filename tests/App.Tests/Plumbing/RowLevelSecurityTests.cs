@@ -1,7 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
+using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Tests.Harness;
 
 namespace VuonLen.App.Tests.Plumbing;
@@ -37,6 +41,36 @@ public sealed class RowLevelSecurityTests(PostgresServer server)
         Assert.Equal(0, await CountAsync(reader, null));
         Assert.Equal(1, await CountAsync(reader, Given.YenLac.Id));
         Assert.Equal(0, await CountAsync(reader, Given.YenTrach.Id));
+    }
+
+    [Fact]
+    public async Task A_role_the_wall_holds_for_writes_in_bulk_too()
+    {
+        await using var store = await TestStore.WithPlacesAsync(StoreKind.Postgres, server);
+        var database = new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!;
+        await using (var owner = new NpgsqlConnection(store.Settings.ConnectionString))
+        {
+            await owner.OpenAsync();
+            await using var grant = new NpgsqlCommand(
+                "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'vuonlen_writer') THEN CREATE ROLE vuonlen_writer LOGIN; END IF; END $$; GRANT ALL ON ALL TABLES IN SCHEMA public TO vuonlen_writer;",
+                owner);
+            await grant.ExecuteNonQueryAsync();
+        }
+
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddStore(store.Settings with { ConnectionString = server.ConnectionString(database, "vuonlen_writer") });
+        await using (var writer = services.BuildServiceProvider())
+        {
+            await using var scope = writer.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().BecomeOperator("operator:test", AreaScope.Whole);
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            var result = await scope.ServiceProvider.GetRequiredService<Acts>().DoAsync(
+                new ActRequest(Guid.CreateVersion7(), "insert", "", "x"), c => db.InsertManyAsync([Given.Household("Ở Yên Lạc", Given.Xom1)], c), default);
+            Assert.Equal(ActOutcome.Done, result.Outcome);
+        }
+
+        Assert.Equal(1, await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().CountAsync()));
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection connection, Guid? commune)

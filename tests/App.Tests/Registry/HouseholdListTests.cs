@@ -67,6 +67,47 @@ public sealed class HouseholdListTests(PostgresServer server)
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
+    public async Task Names_found_come_by_given_name_then_by_family_name_whatever_the_length_of_a_page(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        for (var take = 1; take <= Names.Length; take++)
+        {
+            var found = new List<string>();
+            for (string? after = null; ;)
+            {
+                var page = await store.AsOperatorAsync(s => s.GetRequiredService<HouseholdList>().PageAsync(new(Text: "hoa", After: after, Take: take), default));
+                found.AddRange(page.Rows.Select(r => r.HeadName));
+                Assert.True(found.Count <= Names.Length, "The pages go round.");
+                if ((after = page.Next) is null) break;
+            }
+
+            Assert.Equal(["Dương Thị Hoa", "Lý Thị Hoa", "Nguyễn Thị Hòa", "Đặng Văn Hòa", "Nông Văn Hoà", "Hoa Văn Ước", "Hoàng Văn Bình"], found);
+        }
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task An_area_of_many_communes_shows_its_rows_and_no_others(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        var strangers = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
+        async Task<int> SeenAsync(Guid[] communes) => await store.AsOperatorAsync(async s =>
+        {
+            s.GetRequiredService<Caller>().BecomeOperator("operator:test", new AreaScope(communes, [], false));
+            var list = s.GetRequiredService<HouseholdList>();
+            var rows = (await list.PageAsync(new(), default)).Rows.Count;
+            Assert.Equal(rows, await list.CountAsync(new(), default));
+            return rows;
+        });
+        Assert.Equal(0, await SeenAsync(strangers));
+        Assert.Equal(Names.Length, await SeenAsync([.. strangers, Given.YenLac.Id]));
+        Assert.Equal(Names.Length, await SeenAsync([Given.YenLac.Id]));
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
     public async Task Every_combination_of_filters_agrees_with_a_slow_count(StoreKind kind)
     {
         await using var store = await WithHouseholdsAsync(kind);

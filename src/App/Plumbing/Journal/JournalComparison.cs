@@ -8,13 +8,47 @@ namespace VuonLen.App.Plumbing.Journal;
 /// Replays each chain and compares what it says with what the tables hold: a row changed, added or removed behind the journal's back is
 /// found. Memory is bounded by the largest chain, that of one commune. Rows whose payload was erased by law are passed over.
 /// </summary>
-public sealed class JournalComparison(Db db)
+public sealed class JournalComparison(Db db, OpenPacks packs)
 {
+    /// <summary>A row as its links say it: the body of its insert as it came, opened only when something changed it later.</summary>
     private sealed class Replayed
     {
-        public required Dictionary<string, JsonElement> Columns { get; init; }
+        private Dictionary<string, JsonElement>? _columns;
+
+        public byte[]? Inserted { get; init; }
 
         public bool Erased { get; set; }
+
+        public void Change(byte[] body)
+        {
+            _columns ??= Columns(Inserted);
+            using var changes = JsonDocument.Parse(body);
+            foreach (var column in changes.RootElement.EnumerateObject()) _columns[column.Name] = column.Value[1].Clone();
+        }
+
+        /// <summary>Whether a row's stored columns, written as an insert, are these.</summary>
+        public bool Is(byte[] stored)
+        {
+            if (_columns is null && Inserted is not null && Inserted.AsSpan().SequenceEqual(stored)) return true;
+            _columns ??= Columns(Inserted);
+            using var body = JsonDocument.Parse(stored);
+            var seen = 0;
+            foreach (var column in body.RootElement.EnumerateObject())
+            {
+                if (!_columns.TryGetValue(column.Name, out var was) || !JsonElement.DeepEquals(was, column.Value)) return false;
+                seen++;
+            }
+
+            // A column set to null again stands in the replay as null, and is absent from the stored row.
+            return seen == _columns.Count(c => c.Value.ValueKind != JsonValueKind.Null);
+        }
+
+        private static Dictionary<string, JsonElement> Columns(byte[]? body)
+        {
+            if (body is null) return [];
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.EnumerateObject().ToDictionary(c => c.Name, c => c.Value.Clone());
+        }
     }
 
     /// <summary>Compares all chains the caller may see with all tables that are journalled.</summary>
@@ -43,13 +77,9 @@ public sealed class JournalComparison(Db db)
     private async Task<Dictionary<(string Entity, string Key), Replayed>> ReplayAsync(Guid chain, CancellationToken cancel)
     {
         var rows = new Dictionary<(string, string), Replayed>();
-        var links = from e in db.Set<JournalEntry>().AsNoTracking()
-                    where e.CommuneId == chain && e.Operation != JournalOperation.Read
-                    orderby e.Seq
-                    join p in db.Set<JournalPayload>().AsNoTracking() on e.PayloadId equals p.Id
-                    select new { e.Entity, e.Key, e.Operation, p.Body };
-        await foreach (var link in links.AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var link in packs.ChainAsync(chain, cancel))
         {
+            if (link.Operation == JournalOperation.Read) continue;
             var at = (link.Entity, link.Key);
             if (link.Operation == JournalOperation.Delete)
             {
@@ -57,18 +87,11 @@ public sealed class JournalComparison(Db db)
                 continue;
             }
 
-            if (link.Operation == JournalOperation.Insert || !rows.TryGetValue(at, out var row)) rows[at] = row = new() { Columns = [] };
-            if (link.Body is null)
-            {
-                row.Erased = true;
-                continue;
-            }
-
-            using var body = JsonDocument.Parse(link.Body);
-            foreach (var column in body.RootElement.EnumerateObject())
-            {
-                row.Columns[column.Name] = (link.Operation == JournalOperation.Update ? column.Value[1] : column.Value).Clone();
-            }
+            var body = packs.Of(link)?.Body;
+            if (link.Operation == JournalOperation.Insert) rows[at] = new() { Inserted = body, Erased = body is null };
+            else if (!rows.TryGetValue(at, out var row)) rows[at] = new() { Erased = true };
+            else if (body is null) row.Erased = true;
+            else row.Change(body);
         }
 
         return rows;
@@ -87,23 +110,9 @@ public sealed class JournalComparison(Db db)
         await foreach (var row in query.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
         {
             var values = columns.ValuesOf(row);
-            var key = columns.KeyOf(values);
+            var key = columns.KeyOf(values).ToString();
             if (!rows.Remove((columns.Table, key), out var replayed)) faults.Add(new("row-unknown", chain, 0, columns.Table, key));
-            else if (!replayed.Erased && !Same(replayed.Columns, RowPayload.OfInsert(columns, values))) faults.Add(new("row-differs", chain, 0, columns.Table, key));
+            else if (!replayed.Erased && !replayed.Is(RowPayload.OfInsert(columns, values))) faults.Add(new("row-differs", chain, 0, columns.Table, key));
         }
-    }
-
-    private static bool Same(Dictionary<string, JsonElement> replayed, byte[] stored)
-    {
-        using var body = JsonDocument.Parse(stored);
-        var seen = 0;
-        foreach (var column in body.RootElement.EnumerateObject())
-        {
-            if (!replayed.TryGetValue(column.Name, out var was) || !JsonElement.DeepEquals(was, column.Value)) return false;
-            seen++;
-        }
-
-        // A column set to null again stands in the replay as null, and is absent from the stored row.
-        return seen == replayed.Count(c => c.Value.ValueKind != JsonValueKind.Null);
     }
 }

@@ -28,30 +28,20 @@ public sealed class JournalEntry : ICommuneOwned
 
     public required JournalOperation Operation { get; init; }
 
-    public required Guid PayloadId { get; init; }
+    /// <summary>The pack its payload lies in.</summary>
+    public required Guid PackId { get; init; }
 
-    /// <summary>SHA-256 of salt and payload.</summary>
+    /// <summary>Its payload's place in the pack, from 0.</summary>
+    public required int PackAt { get; init; }
+
+    /// <summary>
+    /// SHA-256 of salt and payload. The payload is what the row held, as stored, as JSON in UTF-8: insert and delete give every column, update
+    /// gives [from, to] of those that changed.
+    /// </summary>
     public required byte[] PayloadDigest { get; init; }
 
-    /// <summary>Hash of the link before, or the seed.</summary>
-    public required byte[] PreviousHash { get; init; }
-
-    /// <summary>SHA-256 over the previous hash and everything above.</summary>
+    /// <summary>SHA-256 over the hash of the link before (or the chain's seed), commune, seq, act, entity, key, operation and payload digest.</summary>
     public required byte[] Hash { get; init; }
-}
-
-/// <summary>What the entry's row held, as stored: insert and delete give every column, update gives [from, to] of those that changed.</summary>
-[NotJournalled]
-public sealed class JournalPayload : ICommuneOwned
-{
-    public required Guid Id { get; init; }
-
-    public required Guid CommuneId { get; init; }
-
-    public required byte[] Salt { get; init; }
-
-    /// <summary>JSON in UTF-8, or null where it was erased by law.</summary>
-    public byte[]? Body { get; set; }
 }
 
 /// <summary>The last link of each chain. Its row is locked last in every act, in id order, so that two acts never wait for each other.</summary>

@@ -4,7 +4,7 @@ using VuonLen.App.Plumbing.Store;
 
 namespace VuonLen.App.Plumbing.Journal;
 
-/// <summary>One thing wrong with the journal; the code is one of gap, link, hash, payload, act, head, seed.</summary>
+/// <summary>One thing wrong with the journal; the code is one of gap, hash, payload, act, head, seed.</summary>
 public sealed record JournalFault(string Code, Guid CommuneId, long Seq, string Entity, string Key);
 
 /// <summary>What a verification read and found.</summary>
@@ -18,7 +18,7 @@ public sealed record JournalVerdict(long Entries, int Chains, long ErasedPayload
 /// Proves the journal from its columns alone, as anyone with a copy of the store could: every chain is whole, every link hashes, every
 /// payload is the one that was linked. Streams; memory does not grow with the journal.
 /// </summary>
-public sealed class JournalVerifier(Db db)
+public sealed class JournalVerifier(Db db, OpenPacks packs)
 {
     private const int MostFaults = 1000;
 
@@ -34,35 +34,26 @@ public sealed class JournalVerifier(Db db)
             long seq = 0;
             var previous = ChainHash.OfSeed(head.Seed);
             if (head.Seed.Length > 0 && !SeedStands(head)) faults.Add(new("seed", head.CommuneId, 0, "", ""));
-            var chain = from e in db.Set<JournalEntry>().AsNoTracking()
-                        where e.CommuneId == head.CommuneId
-                        orderby e.Seq
-                        join p in db.Set<JournalPayload>().AsNoTracking() on e.PayloadId equals p.Id into ps
-                        from p in ps.DefaultIfEmpty()
-                        join a in db.Set<Act>().AsNoTracking() on e.ActId equals a.Id into acted
-                        from a in acted.DefaultIfEmpty()
-                        select new { e, p, a };
-            await foreach (var link in chain.AsAsyncEnumerable().WithCancellation(cancel))
+            await foreach (var link in packs.ChainAsync(head.CommuneId, cancel))
             {
                 void Fault(string code)
                 {
-                    if (faults.Count < MostFaults) faults.Add(new(code, head.CommuneId, link.e.Seq, link.e.Entity, link.e.Key));
+                    if (faults.Count < MostFaults) faults.Add(new(code, head.CommuneId, link.Seq, link.Entity, link.Key));
                 }
 
-                if (link.e.Seq != ++seq)
+                if (link.Seq != ++seq)
                 {
                     Fault("gap");
-                    seq = link.e.Seq;
+                    seq = link.Seq;
                 }
 
-                if (!link.e.PreviousHash.AsSpan().SequenceEqual(previous)) Fault("link");
-                if (!acts.TryGetValue(link.e.ActId, out var actDigest)) acts[link.e.ActId] = actDigest = link.a is null ? null : ChainHash.OfAct(link.a);
+                if (!acts.TryGetValue(link.ActId, out var actDigest)) acts[link.ActId] = actDigest = await DigestOfActAsync(link.ActId, cancel);
                 if (actDigest is null) Fault("act");
-                else if (!link.e.Hash.AsSpan().SequenceEqual(ChainHash.OfEntry(link.e.PreviousHash, head.CommuneId, link.e.Seq, actDigest, link.e.Entity, link.e.Key, link.e.Operation, link.e.PayloadDigest))) Fault("hash");
-                if (link.p is null) Fault("payload");
-                else if (link.p.Body is null) erased++;
-                else if (!link.e.PayloadDigest.AsSpan().SequenceEqual(ChainHash.OfPayload(link.p.Salt, link.p.Body))) Fault("payload");
-                previous = link.e.Hash;
+                else if (!link.Hash.AsSpan().SequenceEqual(ChainHash.OfEntry(previous, head.CommuneId, link.Seq, actDigest, link.Entity, link.Key, link.Operation, link.PayloadDigest))) Fault("hash");
+                if (packs.Of(link) is not { } payload) Fault("payload");
+                else if (payload.Body is null) erased++;
+                else if (!link.PayloadDigest.AsSpan().SequenceEqual(ChainHash.OfPayload(payload.Salt, payload.Body))) Fault("payload");
+                previous = link.Hash;
                 if (++entries % 10_000 == 0) progress?.Invoke(entries);
             }
 
@@ -71,6 +62,9 @@ public sealed class JournalVerifier(Db db)
 
         return new(entries, heads.Count, erased, faults);
     }
+
+    private async Task<byte[]?> DigestOfActAsync(Guid id, CancellationToken cancel) =>
+        await db.Set<Act>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is { } act ? ChainHash.OfAct(act) : null;
 
     /// <summary>A seed names heads its predecessors' chains really had.</summary>
     private bool SeedStands(ChainHead head)

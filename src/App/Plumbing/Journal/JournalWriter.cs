@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -8,75 +9,106 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Journal;
 
 /// <summary>
-/// Collects what an act writes and, last in the transaction, links it to the chains of the communes it touched. Payloads are written
-/// as they come, so an act over a hundred thousand rows keeps only their digests in memory.
+/// Collects what an act writes and, last in the transaction, links it to the chains of the communes it touched. Packs of payloads are
+/// written as they fill, so an act over a hundred thousand rows keeps only their keys and digests in memory.
 /// </summary>
 internal sealed class JournalWriter(Db db, Act act)
 {
-    private const int PayloadsAtOnce = 4096;
-    private readonly Dictionary<Guid, List<Pending>> _byChain = [];
-    private readonly List<JournalPayload> _payloads = [];
+    /// <summary>Payloads in one pack: more compress little better, and reading one payload opens its pack.</summary>
+    private const int PayloadsInPack = 512;
 
-    private readonly record struct Pending(string Entity, string Key, JournalOperation Operation, Guid PayloadId, byte[] Digest);
+    private const int BytesInPack = 256 << 10;
+    private const int PacksAtOnce = 8;
+    private readonly Dictionary<Guid, Chain> _chains = [];
+    private readonly List<JournalPack> _full = [];
 
-    /// <summary>Notes one row.</summary>
-    public void Note(Guid chain, string entity, string key, JournalOperation operation, byte[] body)
+    /// <summary>A link to be; its digest is held in place, so that a hundred thousand of them are one block of memory.</summary>
+    private readonly record struct Pending(string Entity, RowKey Key, JournalOperation Operation, int Pack, int At, Vector256<byte> Digest);
+
+    private sealed class Chain
     {
-        var salt = RandomNumberGenerator.GetBytes(16);
-        var payload = new JournalPayload { Id = Guid.CreateVersion7(), CommuneId = chain, Salt = salt, Body = body };
-        _payloads.Add(payload);
-        if (!_byChain.TryGetValue(chain, out var list)) _byChain[chain] = list = [];
-        list.Add(new(entity, key, operation, payload.Id, ChainHash.OfPayload(salt, body)));
+        public List<Pending> Links { get; } = [];
+
+        public List<Guid> Packs { get; } = [];
+
+        public List<JournalPayload> Open { get; } = [];
+
+        public int OpenBytes { get; set; }
     }
 
-    /// <summary>Whether enough payloads wait to be written.</summary>
-    public bool IsFull => _payloads.Count >= PayloadsAtOnce;
+    /// <summary>Notes one row.</summary>
+    public void Note(Guid chainId, string entity, RowKey key, JournalOperation operation, byte[] body)
+    {
+        if (!_chains.TryGetValue(chainId, out var chain)) _chains[chainId] = chain = new();
+        if (chain.Open.Count == 0) chain.Packs.Add(Guid.CreateVersion7());
+        var salt = RandomNumberGenerator.GetBytes(JournalPack.SaltBytes);
+        chain.Links.Add(new(entity, key, operation, chain.Packs.Count - 1, chain.Open.Count, Vector256.Create(ChainHash.OfPayload(salt, body))));
+        chain.Open.Add(new(salt, body));
+        chain.OpenBytes += body.Length;
+        if (chain.Open.Count >= PayloadsInPack || chain.OpenBytes >= BytesInPack) Close(chainId, chain);
+    }
 
-    /// <summary>Writes the payloads that wait.</summary>
+    /// <summary>Whether enough packs wait to be written.</summary>
+    public bool IsFull => _full.Count >= PacksAtOnce;
+
+    /// <summary>Writes the packs that wait.</summary>
     public async Task SpillAsync(CancellationToken cancel)
     {
-        if (_payloads.Count == 0) return;
-        var columns = RowColumns.Of(db.Model.FindEntityType(typeof(JournalPayload))!);
-        await BulkRows.WriteAsync(db, columns, _payloads.Select(columns.ValuesOf), cancel);
-        _payloads.Clear();
+        if (_full.Count == 0) return;
+        var columns = RowColumns.Of(db.Model.FindEntityType(typeof(JournalPack))!);
+        await BulkRows.WriteAsync(db, columns, _full.Select(columns.ValuesOf), cancel);
+        _full.Clear();
     }
 
     /// <summary>Locks the chain heads in id order and appends the links.</summary>
     public async Task LinkAsync(Func<Guid, CancellationToken, Task<IReadOnlyList<Guid>>> predecessors, CancellationToken cancel)
     {
+        foreach (var (id, chain) in _chains) Close(id, chain);
         await SpillAsync(cancel);
         var actDigest = ChainHash.OfAct(act);
         var columns = RowColumns.Of(db.Model.FindEntityType(typeof(JournalEntry))!);
-        foreach (var (chain, pending) in _byChain.OrderBy(c => c.Key))
+        foreach (var (id, chain) in _chains.OrderBy(c => c.Key))
         {
-            var (seq, hash) = await LockHeadAsync(chain, predecessors, cancel);
-            var links = new List<object?[]>(pending.Count);
-            foreach (var p in pending)
-            {
-                seq++;
-                var previous = hash;
-                hash = ChainHash.OfEntry(previous, chain, seq, actDigest, p.Entity, p.Key, p.Operation, p.Digest);
-                links.Add(columns.ValuesOf(new JournalEntry
-                {
-                    CommuneId = chain,
-                    Seq = seq,
-                    ActId = act.Id,
-                    Entity = p.Entity,
-                    Key = p.Key,
-                    Operation = p.Operation,
-                    PayloadId = p.PayloadId,
-                    PayloadDigest = p.Digest,
-                    PreviousHash = previous,
-                    Hash = hash,
-                }));
-            }
-
-            await BulkRows.WriteAsync(db, columns, links, cancel);
-            await db.Set<ChainHead>().IgnoreQueryFilters().Where(h => h.CommuneId == chain)
+            var (seq, hash) = await LockHeadAsync(id, predecessors, cancel);
+            await BulkRows.WriteAsync(db, columns, Links(), cancel);
+            await db.Set<ChainHead>().IgnoreQueryFilters().Where(h => h.CommuneId == id)
                 .ExecuteUpdateAsync(s => s.SetProperty(h => h.Seq, seq).SetProperty(h => h.Hash, hash), cancel);
+
+            IEnumerable<object?[]> Links()
+            {
+                foreach (var p in chain.Links)
+                {
+                    seq++;
+                    var key = p.Key.ToString();
+                    var digest = new byte[Vector256<byte>.Count];
+                    p.Digest.CopyTo(digest);
+                    hash = ChainHash.OfEntry(hash, id, seq, actDigest, p.Entity, key, p.Operation, digest);
+                    yield return columns.ValuesOf(new JournalEntry
+                    {
+                        CommuneId = id,
+                        Seq = seq,
+                        ActId = act.Id,
+                        Entity = p.Entity,
+                        Key = key,
+                        Operation = p.Operation,
+                        PackId = chain.Packs[p.Pack],
+                        PackAt = p.At,
+                        PayloadDigest = digest,
+                        Hash = hash,
+                    });
+                }
+            }
         }
 
-        _byChain.Clear();
+        _chains.Clear();
+    }
+
+    private void Close(Guid id, Chain chain)
+    {
+        if (chain.Open.Count == 0) return;
+        _full.Add(JournalPack.Of(chain.Packs[^1], id, chain.Open));
+        chain.Open.Clear();
+        chain.OpenBytes = 0;
     }
 
     private async Task<(long Seq, byte[] Hash)> LockHeadAsync(Guid chain, Func<Guid, CancellationToken, Task<IReadOnlyList<Guid>>> predecessors, CancellationToken cancel)

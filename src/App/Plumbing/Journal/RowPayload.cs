@@ -21,10 +21,13 @@ internal static class RowPayload
     /// <summary>Secrets of sign-in: the journal says that they changed, never what to.</summary>
     private static readonly HashSet<string> Secrets = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp"];
 
+    /// <summary>Letters stand as themselves: payloads are data, never put into a page unescaped.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     public static byte[] OfInsert(RowColumns columns, object?[] values)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, Plain);
         json.WriteStartObject();
         for (var i = 0; i < values.Length; i++)
         {
@@ -41,7 +44,7 @@ internal static class RowPayload
     public static byte[]? OfUpdate(RowColumns columns, EntityEntry entry)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, Plain);
         var any = false;
         json.WriteStartObject();
         for (var i = 0; i < columns.Properties.Length; i++)

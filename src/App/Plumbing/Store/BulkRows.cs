@@ -8,19 +8,24 @@ using Npgsql;
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
-/// Inserts many rows inside the present transaction: one prepared statement on SQLite, binary COPY on PostgreSQL. Constraints and
-/// triggers hold as for any row.
+/// Inserts many rows inside the present transaction: one prepared statement on SQLite, arrays of columns on PostgreSQL, where COPY is
+/// refused to whoever row-level security holds for. Constraints and triggers hold as for any row.
 /// </summary>
 internal static class BulkRows
 {
+    private const int RowsAtOnce = 4096;
+
     /// <summary>Writes the stored values of rows; returns how many.</summary>
     public static async Task<int> WriteAsync(DbContext db, RowColumns columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         var connection = db.Database.GetDbConnection();
         return connection is NpgsqlConnection postgres
-            ? await CopyAsync(postgres, columns, rows, cancel)
+            ? await InsertAsync(postgres, columns, rows, cancel)
             : Insert((SqliteConnection)connection, db.Database.CurrentTransaction!.GetDbTransaction(), columns, rows, cancel);
     }
+
+    /// <summary>A stored value as a parameter of SQLite; ids as in <see cref="Conversions"/>: the 16 bytes in the order they are written.</summary>
+    internal static object OnSqlite(object? value) => value switch { null => DBNull.Value, Guid id => id.ToByteArray(bigEndian: true), _ => value };
 
     private static int Insert(SqliteConnection connection, DbTransaction transaction, RowColumns columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
@@ -34,12 +39,7 @@ internal static class BulkRows
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                // Guids are stored as upper-case text, as EF Core stores them on SQLite.
-                parameters[i].Value = row[i] switch { null => DBNull.Value, Guid g => g.ToString().ToUpperInvariant(), var value => value };
-            }
-
+            for (var i = 0; i < parameters.Length; i++) parameters[i].Value = OnSqlite(row[i]);
             count += command.ExecuteNonQuery();
         }
 
@@ -54,25 +54,18 @@ internal static class BulkRows
         return sql.ToString();
     }
 
-    private static async Task<int> CopyAsync(NpgsqlConnection connection, RowColumns columns, IEnumerable<object?[]> rows, CancellationToken cancel)
+    private static async Task<int> InsertAsync(NpgsqlConnection connection, RowColumns columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         var names = string.Join(", ", columns.Names.Select(n => $"\"{n}\""));
-        var types = columns.StoreTypes.Select(t => t.Contains('(', StringComparison.Ordinal) ? t[..t.IndexOf('(', StringComparison.Ordinal)] : t).ToArray();
+        var arrays = string.Join(", ", columns.Names.Select((_, i) => "$" + (i + 1)));
         var count = 0;
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{columns.Table}\" ({names}) FROM STDIN (FORMAT BINARY)", cancel);
-        foreach (var row in rows)
+        foreach (var chunk in rows.Chunk(RowsAtOnce))
         {
-            await copy.StartRowAsync(cancel);
-            for (var i = 0; i < row.Length; i++)
-            {
-                if (row[i] is not { } value) await copy.WriteNullAsync(cancel);
-                else await copy.WriteAsync(value is byte b ? (short)b : value, types[i], cancel);
-            }
-
-            count++;
+            await using var command = new NpgsqlCommand($"INSERT INTO \"{columns.Table}\" ({names}) SELECT * FROM unnest({arrays})", connection);
+            for (var i = 0; i < columns.Names.Length; i++) command.Parameters.Add(ColumnArray.Of(columns.StoreTypes[i], chunk, i));
+            count += await command.ExecuteNonQueryAsync(cancel);
         }
 
-        await copy.CompleteAsync(cancel);
         return count;
     }
 }

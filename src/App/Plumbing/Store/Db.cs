@@ -81,7 +81,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     public void NoteRead(ICommuneOwned row, string entity, string key, string what)
     {
         if (_journal is null) throw new InvalidOperationException("A masked value is shown inside an act.");
-        _journal.Note(row.CommuneId, entity, key, JournalOperation.Read, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { shown = what }));
+        _journal.Note(row.CommuneId, entity, new(key), JournalOperation.Read, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { shown = what }));
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -91,9 +91,10 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         if (changed.Count == 0) return 0;
         if (_journal is null) throw new InvalidOperationException("The store is written only inside an act.");
         foreach (var entry in changed) Note(entry);
-        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (acceptAllChangesOnSuccess) await BulkChanges.WriteAsync(this, changed, cancellationToken);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (_journal.IsFull) await _journal.SpillAsync(cancellationToken);
-        return count;
+        return changed.Count;
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -102,7 +103,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
-        Conversions.Configure(configurationBuilder);
+        Conversions.Configure(configurationBuilder, Kind);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -152,9 +153,9 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
             e.ToTable("journal_entry");
             e.HasKey(j => new { j.CommuneId, j.Seq });
             e.HasIndex(j => new { j.ActId, j.CommuneId, j.Seq });
-            e.HasIndex(j => new { j.Entity, j.Key });
+            e.HasIndex(j => j.Key);
         });
-        builder.Entity<JournalPayload>().ToTable("journal_payload");
+        builder.Entity<JournalPack>().ToTable("journal_pack");
         builder.Entity<ChainHead>(e =>
         {
             e.ToTable("journal_chain_head");

@@ -71,17 +71,22 @@ internal static class Guards
             CREATE EXTENSION IF NOT EXISTS btree_gist;
             CREATE OR REPLACE FUNCTION vuonlen_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'vuonlen:%', TG_ARGV[0]; END $$;
             CREATE OR REPLACE FUNCTION vuonlen_round_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
-            DECLARE r uuid; BEGIN
-              IF TG_OP = 'INSERT' THEN r := NEW.round_id; ELSE r := OLD.round_id; END IF;
-              IF (SELECT state FROM reviews_round WHERE id = r FOR SHARE) = 1 THEN RAISE EXCEPTION 'vuonlen:round.frozen'; END IF;
-              IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-              RETURN NEW;
+            DECLARE r record; BEGIN
+              -- All rounds touched are locked before their state is read: one being frozen at this moment is waited for.
+              FOR r IN SELECT state FROM reviews_round WHERE id IN (SELECT round_id FROM touched) FOR SHARE LOOP
+                IF r.state = 1 THEN RAISE EXCEPTION 'vuonlen:round.frozen'; END IF;
+              END LOOP;
+              RETURN NULL;
             END $$;
 
             """);
         foreach (var table in FrozenWithRound)
         {
-            sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_round_frozen();");
+            // Once a statement, not once a row: an import writes a hundred thousand rows of one round.
+            foreach (var (verb, rows) in new[] { ("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD") })
+            {
+                sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_frozen_{verb} AFTER {verb} ON {table} REFERENCING {rows} TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION vuonlen_round_frozen();");
+            }
         }
 
         sql.AppendLine("CREATE OR REPLACE TRIGGER guard_frozen BEFORE UPDATE OR DELETE ON reviews_round FOR EACH ROW WHEN (OLD.state = 1) EXECUTE FUNCTION vuonlen_refuse('round.frozen');");

@@ -20,7 +20,8 @@ public sealed class RowColumns
         Properties = [.. type.GetProperties()];
         Names = [.. Properties.Select(p => p.GetColumnName(table)!)];
         StoreTypes = [.. Properties.Select(p => p.GetRelationalTypeMapping().StoreType)];
-        _converters = [.. Properties.Select(p => p.GetTypeMapping().Converter)];
+        // An id is an id to the journal, however a store keeps it.
+        _converters = [.. Properties.Select(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(Guid) ? null : p.GetTypeMapping().Converter)];
         _key = [.. type.FindPrimaryKey()!.Properties.Select(p => Array.IndexOf(Properties, p))];
         IsJournalled = type.ClrType.GetCustomAttributes(typeof(NotJournalledAttribute), false).Length == 0;
     }
@@ -59,14 +60,27 @@ public sealed class RowColumns
         return values;
     }
 
-    /// <summary>The key of a row as one text; parts are joined by "/".</summary>
-    public string KeyOf(object?[] values) => _key.Length == 1
-        ? Text(values[_key[0]])
-        : string.Join('/', _key.Select(i => Text(values[i])));
+    /// <summary>The key of a row.</summary>
+    public RowKey KeyOf(object?[] values) => _key.Length == 1
+        ? values[_key[0]] is Guid id ? new(id) : new(Text(values[_key[0]]))
+        : new(string.Join('/', _key.Select(i => Text(values[i]))));
 
     private static string Text(object? part) => part switch
     {
         DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => Convert.ToString(part, CultureInfo.InvariantCulture) ?? "",
     };
+}
+
+/// <summary>The key of a row as the journal names it: an id, or a text in which parts are joined by "/". Ids take no text until they are written.</summary>
+public readonly record struct RowKey
+{
+    private readonly Guid _id;
+    private readonly string? _text;
+
+    public RowKey(Guid id) => _id = id;
+
+    public RowKey(string text) => _text = text;
+
+    public override string ToString() => _text ?? _id.ToString();
 }

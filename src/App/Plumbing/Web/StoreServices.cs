@@ -34,6 +34,7 @@ public static class StoreServices
         }
 
         services.AddScoped<Acts>();
+        services.AddScoped<OpenPacks>();
         services.AddScoped<JournalVerifier>();
         services.AddScoped<JournalComparison>();
         services.AddScoped<DailySeal>();

@@ -23,7 +23,7 @@ public sealed record ColumnChange(string Column, string? From, string? To);
 public sealed record ActLine(JournalEntry Link, bool IsErased, IReadOnlyList<ColumnChange> Columns);
 
 /// <summary>What one act wrote, as far as the caller may read it.</summary>
-public sealed class ActDetail(Db db, VisibleJournal journal, GeographySource places, IStringLocalizer<JournalRoom> t, IStringLocalizer<SharedText> w)
+public sealed class ActDetail(Db db, VisibleJournal journal, OpenPacks packs, GeographySource places, IStringLocalizer<JournalRoom> t, IStringLocalizer<SharedText> w)
 {
     /// <summary>Rows a page.</summary>
     public const int PageSize = 100;
@@ -47,14 +47,12 @@ public sealed class ActDetail(Db db, VisibleJournal journal, GeographySource pla
             entries = entries.Where(e => (e.CommuneId == c && e.Seq > s) || e.CommuneId.CompareTo(c) > 0);
         }
 
-        var page = await (
-            from e in entries
-            orderby e.CommuneId, e.Seq
-            join p in db.Set<JournalPayload>().AsNoTracking() on e.PayloadId equals p.Id into payloads
-            from p in payloads.DefaultIfEmpty()
-            select new { Link = e, Body = p == null ? null : p.Body }).Take(PageSize + 1).ToListAsync(cancel);
+        var page = await entries.OrderBy(e => e.CommuneId).ThenBy(e => e.Seq).Take(PageSize + 1).ToListAsync(cancel);
+        await packs.OpenAsync(page, cancel);
         var types = db.Model.GetEntityTypes().ToLookup(e => e.GetTableName());
-        var lines = page.Take(PageSize).Select(l => new ActLine(l.Link, l.Body is null, l.Body is null ? [] : ColumnsOf(l.Link, l.Body, types[l.Link.Entity].FirstOrDefault()))).ToList();
+        var lines = page.Take(PageSize).Select(l => packs.Of(l)?.Body is { } body
+            ? new ActLine(l, false, ColumnsOf(l, body, types[l.Entity].FirstOrDefault()))
+            : new ActLine(l, true, [])).ToList();
         return (lines, page.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{lines[^1].Link.CommuneId:N}.{lines[^1].Link.Seq}") : null);
     }
 

@@ -21,7 +21,7 @@ public enum HouseholdOrder : byte { Name = 0, Code = 1 }
 /// <param name="Classes">Classes wanted; empty is all.</param>
 /// <param name="EthnicGroup">Number of the head's ethnic group, or null.</param>
 /// <param name="WithEnded">Also households that are no more.</param>
-/// <param name="Order">Order.</param>
+/// <param name="Order">Order. Names searched for come in two runs, by given name and then by family name.</param>
 /// <param name="After">Key of the last row of the page before, as <see cref="HouseholdRow.Key"/>; null for the first page.</param>
 /// <param name="Take">Rows wanted, 1 to 200.</param>
 public sealed record HouseholdQuery(
@@ -30,7 +30,7 @@ public sealed record HouseholdQuery(
 
 /// <summary>One line of the list.</summary>
 public sealed record HouseholdRow(
-    Guid Id, string Code, string HeadName, string HeadGivenKey, Guid CommuneId, Guid HamletId, byte EthnicGroup, int Size, HouseholdClass Class,
+    Guid Id, string Code, string HeadName, string HeadGivenKey, string HeadKey, Guid CommuneId, Guid HamletId, byte EthnicGroup, int Size, HouseholdClass Class,
     DateOnly? ClassSince, DateOnly? EndedOn)
 {
     /// <summary>Where the next page begins.</summary>
@@ -51,10 +51,14 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     /// <summary>Counting stops here: "10.000+".</summary>
     public const int MostCounted = 10_000;
 
+    /// <summary>Communes whose rows are found first and sorted then: one of today and those it was made of.</summary>
+    private const int FewCommunes = 8;
+
     /// <summary>One page.</summary>
     public async Task<HouseholdPage> PageAsync(HouseholdQuery query, CancellationToken cancel)
     {
         var take = Math.Clamp(query.Take, 1, 200);
+        if (query.Order == HouseholdOrder.Name && NameIn(query.Text) is { } name) return await name.PageAsync(await NarrowAsync(query with { Text = null }, cancel), query.After, take, cancel);
         var rows = await Show(After(await NarrowAsync(query, cancel), query)).Take(take + 1).ToListAsync(cancel);
         return rows.Count > take ? new(rows[..take], rows[take - 1].Key(query.Order)) : new(rows, null);
     }
@@ -69,22 +73,29 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         await foreach (var row in Show(Ordered(await NarrowAsync(query, cancel), query.Order)).AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
     }
 
-    private static IQueryable<HouseholdRow> Show(IQueryable<Household> households) => households.Select(h => new HouseholdRow(
-        h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn));
+    internal static IQueryable<HouseholdRow> Show(IQueryable<Household> households) => households.Select(h => new HouseholdRow(
+        h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn));
 
     private static IOrderedQueryable<Household> Ordered(IQueryable<Household> households, HouseholdOrder order) => order == HouseholdOrder.Code
         ? households.OrderBy(h => h.Code)
         : households.OrderBy(h => h.HeadGivenKey).ThenBy(h => h.Id);
 
+    /// <summary>Those behind a key in the order of names, ordered.</summary>
+    internal static IQueryable<Household> AfterName(IQueryable<Household> households, string? after)
+    {
+        if (after?.LastIndexOf('~') is >= 0 and var cut && Guid.TryParse(after[(cut + 1)..], out var id))
+        {
+            var name = after[..cut];
+            households = households.Where(h => string.Compare(h.HeadGivenKey, name) >= 0 && (string.Compare(h.HeadGivenKey, name) > 0 || h.Id > id));
+        }
+
+        return Ordered(households, HouseholdOrder.Name);
+    }
+
     private static IQueryable<Household> After(IQueryable<Household> households, HouseholdQuery query)
     {
-        var ordered = Ordered(households, query.Order);
-        if (query.After is not { } after) return ordered;
-        if (query.Order == HouseholdOrder.Code) return Ordered(households.Where(h => string.Compare(h.Code, after) > 0), query.Order);
-        var cut = after.LastIndexOf('~');
-        if (cut < 0 || !Guid.TryParse(after[(cut + 1)..], out var id)) return ordered;
-        var name = after[..cut];
-        return Ordered(households.Where(h => string.Compare(h.HeadGivenKey, name) >= 0 && (string.Compare(h.HeadGivenKey, name) > 0 || h.Id > id)), query.Order);
+        if (query.Order == HouseholdOrder.Name) return AfterName(households, query.After);
+        return Ordered(query.After is { } after ? households.Where(h => string.Compare(h.Code, after) > 0) : households, query.Order);
     }
 
     private async Task<IQueryable<Household>> NarrowAsync(HouseholdQuery query, CancellationToken cancel)
@@ -92,8 +103,12 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         var households = db.Set<Household>().AsNoTracking();
         if (await PlacesOfAsync(query.PlaceId, cancel) is { } area)
         {
-            var ids = area.Ids;
-            households = area.AreHamlets ? households.Where(h => ids.Contains(h.HamletId)) : households.Where(h => ids.Contains(h.CommuneId));
+            // A few places are each a range of an index, sorted when found. Many are not: there the order's index is walked and the area only
+            // asked of each row, which the alternative makes the store do. What is walked is as long as the area is small, not as the table is large.
+            var (ids, everywhere) = (area.Ids, false);
+            households = area.AreHamlets ? households.Where(h => ids.Contains(h.HamletId))
+                : ids.Length <= FewCommunes ? households.Where(h => ids.Contains(h.CommuneId))
+                : households.Where(h => everywhere || ids.Contains(h.CommuneId));
         }
 
         if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
@@ -108,21 +123,18 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     /// </summary>
     private IQueryable<Household> Find(IQueryable<Household> households, string text)
     {
-        if (HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit)) return households.Where(h => h.Code == code);
+        if (CodeIn(text) is { } code) return households.Where(h => h.Code == code);
         var number = IdentityNumber.Read(text, "").Value;
-        if (number.IsComparable)
-        {
-            var index = keys.IndexOf((byte)number.Kind, number.Digits);
-            return households.Where(h => db.Set<Person>().Any(p => p.IdNumberIndex == index && p.HouseholdId == h.Id));
-        }
-
-        var words = NameKeys.Of(text);
-        var (family, given) = (words.FamilyFirst, words.GivenFirst);
-        var (familyEnd, givenEnd) = (family + '\uffff', given + '\uffff');
-        return households.Where(h =>
-            (string.Compare(h.HeadGivenKey, given) >= 0 && string.Compare(h.HeadGivenKey, givenEnd) < 0)
-            || (string.Compare(h.HeadKey, family) >= 0 && string.Compare(h.HeadKey, familyEnd) < 0));
+        if (!number.IsComparable) return new HouseholdNameSearch(text).All(households);
+        var index = keys.IndexOf((byte)number.Kind, number.Digits);
+        return households.Where(h => db.Set<Person>().Any(p => p.IdNumberIndex == index && p.HouseholdId == h.Id));
     }
+
+    private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit) ? code : null;
+
+    /// <summary>The name in what was searched for; null where that is nothing, a code or a number.</summary>
+    private static HouseholdNameSearch? NameIn(string? text) =>
+        string.IsNullOrWhiteSpace(text) || CodeIn(text) is not null || IdentityNumber.Read(text, "").Value.IsComparable ? null : new(text);
 
     /// <summary>The places to narrow by; null where the caller sees the whole store and asked for no place.</summary>
     private async Task<(Guid[] Ids, bool AreHamlets)?> PlacesOfAsync(Guid? placeId, CancellationToken cancel)

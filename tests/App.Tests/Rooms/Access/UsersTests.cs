@@ -221,11 +221,7 @@ public sealed partial class UsersTests(PostgresServer server)
 
     private static PageForm Handler(PageForm form, string handler) => form with { Action = form.Action.Split('?')[0] + "?handler=" + handler };
 
-    private static Task<string> JournalTextAsync(Site site) => site.AsOperatorAsync(async s =>
-    {
-        var bodies = await s.GetRequiredService<Db>().Set<JournalPayload>().Select(p => p.Body!).ToListAsync();
-        return string.Concat(bodies.Select(System.Text.Encoding.UTF8.GetString));
-    });
+    private static Task<string> JournalTextAsync(Site site) => site.AsOperatorAsync(async s => string.Concat(await s.BodiesAsync()));
 
     [GeneratedRegex("data-password>([^<]+)<")]
     private static partial Regex ShownPassword();

@@ -104,7 +104,7 @@ public sealed partial class JournalPagesTests(PostgresServer server)
         Assert.DoesNotContain("AQID", page.Html);
         Assert.Contains("Xóm Đồng Xiền", page.Text);
 
-        await site.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<JournalPayload>().Where(p => p.CommuneId == Given.YenLac.Id).ExecuteUpdateAsync(u => u.SetProperty(p => p.Body, (byte[]?)null)));
+        await site.AsOperatorAsync(s => s.EraseAsync(Given.YenLac.Id));
         page = await officer.GetPageAsync($"/journal/{made}");
         Assert.Contains("đã được xóa theo quy định của pháp luật", page.Text);
         Assert.DoesNotContain("(đã mã hóa)", page.Text);
@@ -159,7 +159,7 @@ public sealed partial class JournalPagesTests(PostgresServer server)
         Assert.Contains("23/11/2026", page.Text);
         // An officer proves their own chain; that the seal names others' chains is no fault.
         Assert.Contains("Nhật ký nguyên vẹn: 1 mắt xích, 1 chuỗi", (await officer.SubmitAsync(page.Form())).Text);
-        await site.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<JournalPayload>().Where(p => p.CommuneId == Given.YenLac.Id).ExecuteUpdateAsync(u => u.SetProperty(p => p.Body, "{}"u8.ToArray())));
+        await site.AsOperatorAsync(s => s.ForgeAsync(Given.YenLac.Id));
         var broken = await officer.SubmitAsync(page.Form());
         Assert.Contains("Nhật ký có 1 sai lệch", broken.Text);
         Assert.Contains("Nội dung không khớp", broken.Text);

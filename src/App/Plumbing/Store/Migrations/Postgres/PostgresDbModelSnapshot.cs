@@ -495,25 +495,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("operation");
 
+                    b.Property<int>("PackAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("pack_at");
+
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_id");
+
                     b.Property<byte[]>("PayloadDigest")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("payload_digest");
 
-                    b.Property<Guid>("PayloadId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("payload_id");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("previous_hash");
-
                     b.HasKey("CommuneId", "Seq")
                         .HasName("pk_journal_entry");
 
-                    b.HasIndex("Entity", "Key")
-                        .HasDatabaseName("ix_journal_entry_entity_key");
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_journal_entry_key");
 
                     b.HasIndex("ActId", "CommuneId", "Seq")
                         .HasDatabaseName("ix_journal_entry_act_id_commune_id_seq");
@@ -521,30 +520,31 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("journal_entry", (string)null);
                 });
 
-            modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalPayload", b =>
+            modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalPack", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Body")
+                    b.Property<byte[]>("Bodies")
+                        .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("body");
+                        .HasColumnName("bodies");
 
                     b.Property<Guid>("CommuneId")
                         .HasColumnType("uuid")
                         .HasColumnName("commune_id");
 
-                    b.Property<byte[]>("Salt")
+                    b.Property<byte[]>("Salts")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("salt");
+                        .HasColumnName("salts");
 
                     b.HasKey("Id")
-                        .HasName("pk_journal_payload");
+                        .HasName("pk_journal_pack");
 
-                    b.ToTable("journal_payload", (string)null);
+                    b.ToTable("journal_pack", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>

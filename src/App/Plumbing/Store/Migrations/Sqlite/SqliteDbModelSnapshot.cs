@@ -34,8 +34,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id")
@@ -64,8 +65,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -94,8 +96,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -109,12 +112,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId")
@@ -128,8 +131,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
@@ -155,9 +158,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.Role", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -188,9 +191,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.User", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
@@ -260,8 +263,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("PlaceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("SearchKey")
@@ -302,13 +305,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Files.StoredFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte[]>("Content")
@@ -349,9 +353,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.Act", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
@@ -370,8 +374,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Who")
@@ -397,9 +401,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.ChainHead", b =>
                 {
-                    b.Property<Guid>("CommuneId")
+                    b.Property<byte[]>("CommuneId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte[]>("Hash")
@@ -453,16 +457,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalEntry", b =>
                 {
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<long>("Seq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
-                    b.Property<Guid>("ActId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ActId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("act_id");
 
                     b.Property<string>("Entity")
@@ -486,25 +491,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("operation");
 
+                    b.Property<int>("PackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_at");
+
+                    b.Property<byte[]>("PackId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pack_id");
+
                     b.Property<byte[]>("PayloadDigest")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("payload_digest");
 
-                    b.Property<Guid>("PayloadId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payload_id");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("previous_hash");
-
                     b.HasKey("CommuneId", "Seq")
                         .HasName("pk_journal_entry");
 
-                    b.HasIndex("Entity", "Key")
-                        .HasDatabaseName("ix_journal_entry_entity_key");
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_journal_entry_key");
 
                     b.HasIndex("ActId", "CommuneId", "Seq")
                         .HasDatabaseName("ix_journal_entry_act_id_commune_id_seq");
@@ -512,37 +517,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("journal_entry", (string)null);
                 });
 
-            modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalPayload", b =>
+            modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalPack", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("body");
-
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("commune_id");
-
-                    b.Property<byte[]>("Salt")
+                    b.Property<byte[]>("Bodies")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("salt");
+                        .HasColumnName("bodies");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("Salts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salts");
 
                     b.HasKey("Id")
-                        .HasName("pk_journal_payload");
+                        .HasName("pk_journal_pack");
 
-                    b.ToTable("journal_payload", (string)null);
+                    b.ToTable("journal_pack", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Accepted")
@@ -559,12 +566,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
@@ -603,8 +612,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<int>("Rows")
@@ -662,8 +672,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportChoice", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Sheet")
@@ -674,12 +684,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("KnownHouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("KnownHouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("known_household_id");
 
                     b.HasKey("ImportId", "Sheet", "Row")
@@ -690,29 +701,32 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportEffect", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("BeforeSealed")
                         .HasColumnType("BLOB")
                         .HasColumnName("before_sealed");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("RowId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RowId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("row_id");
 
                     b.Property<int>("Seq")
@@ -735,21 +749,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportMend", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Field")
                         .HasColumnType("INTEGER")
                         .HasColumnName("field");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Row")
@@ -777,9 +793,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedFinding", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
@@ -788,8 +804,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte?>("Field")
@@ -800,8 +817,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("generation");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Order")
@@ -839,9 +857,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedHousehold", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte?>("Change")
@@ -852,8 +870,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("choice");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Evidence")
@@ -876,12 +895,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
-                    b.Property<Guid?>("KnownHouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("KnownHouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("known_household_id");
 
                     b.Property<byte>("Match")
@@ -929,9 +949,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
@@ -954,8 +974,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("End")
@@ -974,8 +995,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("formed_on");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("HeadGivenKey")
@@ -996,8 +1018,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
-                    b.Property<Guid?>("HeadPersonId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HeadPersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("head_person_id");
 
                     b.Property<int>("Size")
@@ -1036,17 +1058,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Membership", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Began")
                         .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Ended")
@@ -1057,16 +1080,19 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Relation")
@@ -1091,17 +1117,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Person", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Birth")
                         .HasColumnType("INTEGER")
                         .HasColumnName("birth");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly?>("DiedOn")
@@ -1124,16 +1151,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<byte[]>("HealthNoteSealed")
                         .HasColumnType("BLOB")
                         .HasColumnName("health_note_sealed");
 
-                    b.Property<Guid?>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte>("IdKind")
@@ -1196,17 +1224,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Residence", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Began")
                         .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Ended")
@@ -1217,12 +1246,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<DateOnly?>("Until")
@@ -1273,12 +1304,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Correction", b =>
                 {
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte>("After")
@@ -1289,16 +1320,19 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("before");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<string>("Why")
@@ -1318,17 +1352,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("CorrectsId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CorrectsId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("corrects_id");
 
                     b.Property<DateOnly?>("EffectiveFrom")
@@ -1349,12 +1384,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid?>("ScanFileId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ScanFileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("scan_file_id");
 
                     b.Property<DateOnly>("SignedOn")
@@ -1386,16 +1422,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.HamletTotals", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int?>("KinhHouseholds")
@@ -1433,17 +1470,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Round", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
                     b.Property<DateTime?>("FrozenAt")
@@ -1462,8 +1500,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("review_date");
 
-                    b.Property<Guid?>("ScoreSheetId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ScoreSheetId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("score_sheet_id");
 
                     b.Property<string>("Standard")
@@ -1500,16 +1538,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundHousehold", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid?>("AddedByImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("AddedByImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("added_by_import_id");
 
                     b.Property<byte>("Arrival")
@@ -1550,8 +1588,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("Conflicts")
@@ -1583,8 +1622,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("groups");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<byte>("HeadEthnicGroup")
@@ -1607,8 +1647,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("head_sex");
 
-                    b.Property<Guid?>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Lacking")
@@ -1666,12 +1706,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundMember", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<int>("Order")
@@ -1682,16 +1722,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("birth");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("EthnicGroup")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ethnic_group");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("Name")
@@ -1700,8 +1742,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Relation")
@@ -1720,9 +1762,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundResult", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int?>("B1")
@@ -1749,8 +1791,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("children_lacking_schooling");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Facts")
@@ -1767,16 +1810,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("groups");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid?>("ImportId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Mark")
@@ -1799,8 +1844,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<byte>("Standing")
@@ -1821,33 +1867,37 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.StatusPeriod", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Class")
                         .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<string>("Standard")
@@ -1875,9 +1925,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Standards.LocalLine", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
@@ -1894,8 +1944,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("Source")
@@ -1931,9 +1982,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.App.Rooms.Standards.StoredScoreSheet", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
@@ -1952,8 +2003,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
-                    b.Property<Guid>("LoadedBy")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("LoadedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("loaded_by");
 
                     b.Property<int>("SheetVersion")
@@ -1964,8 +2016,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("signed_at");
 
-                    b.Property<Guid?>("SignedBy")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("SignedBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("signed_by");
 
                     b.Property<string>("SignedName")
@@ -2000,8 +2052,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.Domain.Places.DifficultArea", b =>
                 {
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("PlaceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<DateOnly>("From")
@@ -2030,9 +2082,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.Domain.Places.Lineage", b =>
                 {
-                    b.Property<Guid>("PredecessorId")
+                    b.Property<byte[]>("PredecessorId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("predecessor_id");
 
                     b.Property<byte>("Kind")
@@ -2049,8 +2101,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
-                    b.Property<Guid>("SuccessorId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("SuccessorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("successor_id");
 
                     b.HasKey("PredecessorId")
@@ -2064,9 +2117,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             modelBuilder.Entity("VuonLen.Domain.Places.Place", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
@@ -2093,8 +2146,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT")
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
 
                     b.Property<string>("Source")

@@ -227,9 +227,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     entity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     operation = table.Column<byte>(type: "smallint", nullable: false),
-                    payload_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pack_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pack_at = table.Column<int>(type: "integer", nullable: false),
                     payload_digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -238,17 +238,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "journal_payload",
+                name: "journal_pack",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: true)
+                    salts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    bodies = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_journal_payload", x => x.id);
+                    table.PrimaryKey("pk_journal_pack", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -907,9 +907,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "act_id", "commune_id", "seq" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_entry_entity_key",
+                name: "ix_journal_entry_key",
                 table: "journal_entry",
-                columns: new[] { "entity", "key" });
+                column: "key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_places_lineage_successor_id",
@@ -1131,7 +1131,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "journal_entry");
 
             migrationBuilder.DropTable(
-                name: "journal_payload");
+                name: "journal_pack");
 
             migrationBuilder.DropTable(
                 name: "places_difficult_area");

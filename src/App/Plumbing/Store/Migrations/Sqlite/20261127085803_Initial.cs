@@ -15,7 +15,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "access_role",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
@@ -29,10 +29,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "access_user",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     search_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -59,8 +59,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "files_file",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     content_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -76,11 +76,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "imports_choice",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sheet = table.Column<byte>(type: "INTEGER", nullable: false),
                     row = table.Column<int>(type: "INTEGER", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    known_household_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_household_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,12 +91,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "imports_effect",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    row_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    row_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     version_after = table.Column<long>(type: "INTEGER", nullable: false),
                     before_sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -109,9 +109,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "imports_mend",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sheet = table.Column<byte>(type: "INTEGER", nullable: false),
                     row = table.Column<int>(type: "INTEGER", nullable: false),
                     field = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -126,9 +126,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "imports_staged_finding",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     generation = table.Column<int>(type: "INTEGER", nullable: false),
                     order = table.Column<int>(type: "INTEGER", nullable: false),
                     sheet = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -147,9 +147,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "imports_staged_household",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     generation = table.Column<int>(type: "INTEGER", nullable: false),
                     order = table.Column<int>(type: "INTEGER", nullable: false),
                     sheet = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -158,7 +158,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     verdict = table.Column<byte>(type: "INTEGER", nullable: false),
                     rows_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
                     match = table.Column<byte>(type: "INTEGER", nullable: false),
-                    known_household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    known_household_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     evidence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     choice = table.Column<byte>(type: "INTEGER", nullable: false),
                     opening = table.Column<byte>(type: "INTEGER", nullable: true),
@@ -175,10 +175,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "journal_act",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     who = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     content_digest = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
@@ -192,7 +192,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "journal_chain_head",
                 columns: table => new
                 {
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
@@ -220,15 +220,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "journal_entry",
                 columns: table => new
                 {
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    act_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     entity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     operation = table.Column<byte>(type: "INTEGER", nullable: false),
-                    payload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pack_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pack_at = table.Column<int>(type: "INTEGER", nullable: false),
                     payload_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    previous_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -237,24 +237,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "journal_payload",
+                name: "journal_pack",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    salts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bodies = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_journal_payload", x => x.id);
+                    table.PrimaryKey("pk_journal_pack", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
                 name: "places_difficult_area",
                 columns: table => new
                 {
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     level = table.Column<byte>(type: "INTEGER", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -269,8 +269,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "places_lineage",
                 columns: table => new
                 {
-                    predecessor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    successor_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    predecessor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    successor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
@@ -284,12 +284,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "places_place",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     level = table.Column<byte>(type: "INTEGER", nullable: false),
                     kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
@@ -303,12 +303,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "registry_household",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    head_person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    head_person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     head_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     head_given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -330,11 +330,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "registry_membership",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     relation = table.Column<byte>(type: "INTEGER", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -350,10 +350,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "registry_person",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     relation = table.Column<byte>(type: "INTEGER", nullable: false),
                     full_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -378,10 +378,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "registry_residence",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     began = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -411,11 +411,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_correction",
                 columns: table => new
                 {
-                    decision_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     before = table.Column<byte>(type: "INTEGER", nullable: false),
                     after = table.Column<byte>(type: "INTEGER", nullable: false),
                     why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
@@ -429,9 +429,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_hamlet_totals",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kinh_households = table.Column<int>(type: "INTEGER", nullable: true),
                     minority_households = table.Column<int>(type: "INTEGER", nullable: true),
                     kinh_persons = table.Column<int>(type: "INTEGER", nullable: true),
@@ -448,16 +448,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_round",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
                     kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     review_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     opened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    score_sheet_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    score_sheet_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     state = table.Column<byte>(type: "INTEGER", nullable: false),
-                    decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     frozen_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -470,10 +470,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_round_household",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     head_given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -502,8 +502,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     children = table.Column<int>(type: "INTEGER", nullable: true),
                     children_lacking_health = table.Column<int>(type: "INTEGER", nullable: true),
                     children_lacking_schooling = table.Column<int>(type: "INTEGER", nullable: true),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    added_by_import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    added_by_import_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -515,12 +515,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_round_member",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     order = table.Column<int>(type: "INTEGER", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     relation = table.Column<byte>(type: "INTEGER", nullable: false),
                     sex = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -536,12 +536,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_round_result",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     standing = table.Column<byte>(type: "INTEGER", nullable: false),
                     facts = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
@@ -567,15 +567,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_status_period",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
                     standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    decision_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,13 +586,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "standards_local_line",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     number = table.Column<long>(type: "INTEGER", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -605,15 +605,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "standards_score_sheet",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     sheet_version = table.Column<int>(type: "INTEGER", nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
                     content = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
                     stage = table.Column<byte>(type: "INTEGER", nullable: false),
-                    loaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    signed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    loaded_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     signed_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -629,7 +629,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     claim_value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
@@ -650,7 +650,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     claim_value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
@@ -672,7 +672,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     provider_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -689,8 +689,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "access_user_role",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,7 +713,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "access_user_token",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
@@ -733,17 +733,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_decision",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<byte>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     signed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     signer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    scan_file_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    scan_file_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -759,10 +759,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "imports_import",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     is_companion = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -906,9 +906,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "act_id", "commune_id", "seq" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_entry_entity_key",
+                name: "ix_journal_entry_key",
                 table: "journal_entry",
-                columns: new[] { "entity", "key" });
+                column: "key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_places_lineage_successor_id",
@@ -1130,7 +1130,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "journal_entry");
 
             migrationBuilder.DropTable(
-                name: "journal_payload");
+                name: "journal_pack");
 
             migrationBuilder.DropTable(
                 name: "places_difficult_area");
