@@ -52,14 +52,22 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     public const int MostCounted = 10_000;
 
     /// <summary>Communes whose rows are found first and sorted then: one of today and those it was made of.</summary>
-    private const int FewCommunes = 8;
+    internal const int FewCommunes = 8;
+
+    private static readonly System.Linq.Expressions.Expression<Func<Household, HouseholdRow>> Shown = h => new HouseholdRow(
+        h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn);
 
     /// <summary>One page.</summary>
     public async Task<HouseholdPage> PageAsync(HouseholdQuery query, CancellationToken cancel)
     {
         var take = Math.Clamp(query.Take, 1, 200);
-        if (query.Order == HouseholdOrder.Name && NameIn(query.Text) is { } name) return await name.PageAsync(await NarrowAsync(query with { Text = null }, cancel), query.After, take, cancel);
-        var rows = await Show(After(await NarrowAsync(query, cancel), query)).Take(take + 1).ToListAsync(cancel);
+        if (query.Order == HouseholdOrder.Name && NameIn(query.Text) is { } name)
+        {
+            var (found, next) = await name.PageAsync(await NarrowAsync(query with { Text = null }, cancel), Shown, r => (r.HeadGivenKey, r.HeadKey, r.Id), query.After, take, cancel);
+            return new(found, next);
+        }
+
+        var rows = await After(await NarrowAsync(query, cancel), query).Select(Shown).Take(take + 1).ToListAsync(cancel);
         return rows.Count > take ? new(rows[..take], rows[take - 1].Key(query.Order)) : new(rows, null);
     }
 
@@ -70,18 +78,15 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     /// <summary>All rows in order, streamed: for an export.</summary>
     public async IAsyncEnumerable<HouseholdRow> AllAsync(HouseholdQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in Show(Ordered(await NarrowAsync(query, cancel), query.Order)).AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
+        await foreach (var row in Ordered(await NarrowAsync(query, cancel), query.Order).Select(Shown).AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
     }
-
-    internal static IQueryable<HouseholdRow> Show(IQueryable<Household> households) => households.Select(h => new HouseholdRow(
-        h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn));
 
     private static IOrderedQueryable<Household> Ordered(IQueryable<Household> households, HouseholdOrder order) => order == HouseholdOrder.Code
         ? households.OrderBy(h => h.Code)
         : households.OrderBy(h => h.HeadGivenKey).ThenBy(h => h.Id);
 
     /// <summary>Those behind a key in the order of names, ordered.</summary>
-    internal static IQueryable<Household> AfterName(IQueryable<Household> households, string? after)
+    private static IQueryable<Household> AfterName(IQueryable<Household> households, string? after)
     {
         if (after?.LastIndexOf('~') is >= 0 and var cut && Guid.TryParse(after[(cut + 1)..], out var id))
         {
@@ -125,7 +130,7 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     {
         if (CodeIn(text) is { } code) return households.Where(h => h.Code == code);
         var number = IdentityNumber.Read(text, "").Value;
-        if (!number.IsComparable) return new HouseholdNameSearch(text).All(households);
+        if (!number.IsComparable) return Named(text).All(households);
         var index = keys.IndexOf((byte)number.Kind, number.Digits);
         return households.Where(h => db.Set<Person>().Any(p => p.IdNumberIndex == index && p.HouseholdId == h.Id));
     }
@@ -133,8 +138,10 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit) ? code : null;
 
     /// <summary>The name in what was searched for; null where that is nothing, a code or a number.</summary>
-    private static HouseholdNameSearch? NameIn(string? text) =>
-        string.IsNullOrWhiteSpace(text) || CodeIn(text) is not null || IdentityNumber.Read(text, "").Value.IsComparable ? null : new(text);
+    private static NameSearch<Household>? NameIn(string? text) =>
+        string.IsNullOrWhiteSpace(text) || CodeIn(text) is not null || IdentityNumber.Read(text, "").Value.IsComparable ? null : Named(text);
+
+    private static NameSearch<Household> Named(string text) => new(h => h.HeadGivenKey, h => h.HeadKey, h => h.Id, text);
 
     /// <summary>The places to narrow by; null where the caller sees the whole store and asked for no place.</summary>
     private async Task<(Guid[] Ids, bool AreHamlets)?> PlacesOfAsync(Guid? placeId, CancellationToken cancel)
