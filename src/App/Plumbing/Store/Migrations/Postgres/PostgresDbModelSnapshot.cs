@@ -608,6 +608,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("refusal_code");
 
+                    b.Property<string>("RefusalValues")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("refusal_values");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
@@ -740,6 +745,38 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_imports_effect_import_id_seq");
 
                     b.ToTable("imports_effect", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportFactChoice", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("smallint")
+                        .HasColumnName("field");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sheet");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("TakesFile")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_file");
+
+                    b.HasKey("ImportId", "Field", "Sheet", "Row")
+                        .HasName("pk_imports_fact_choice");
+
+                    b.ToTable("imports_fact_choice", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportMend", b =>
@@ -1534,6 +1571,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("b1");
 
+                    b.Property<bool>("B1IsDemonstration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("b1is_demonstration");
+
                     b.Property<int?>("B2")
                         .HasColumnType("integer")
                         .HasColumnName("b2");
@@ -1645,6 +1686,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<byte?>("Recorded")
                         .HasColumnType("smallint")
                         .HasColumnName("recorded");
+
+                    b.Property<string>("ScoredB1")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("scored_b1");
 
                     b.Property<string>("SettledWhy")
                         .HasMaxLength(2000)
@@ -1817,6 +1863,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
+
+                    b.Property<string>("ScoredB1")
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("scored_b1");
 
                     b.Property<byte>("Standing")
                         .HasColumnType("smallint")

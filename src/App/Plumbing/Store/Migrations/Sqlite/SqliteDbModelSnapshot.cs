@@ -599,6 +599,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("refusal_code");
 
+                    b.Property<string>("RefusalValues")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal_values");
+
                     b.Property<int>("Rejected")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
@@ -731,6 +736,38 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_imports_effect_import_id_seq");
 
                     b.ToTable("imports_effect", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportFactChoice", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<byte>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<byte>("Sheet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sheet");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("TakesFile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_file");
+
+                    b.HasKey("ImportId", "Field", "Sheet", "Row")
+                        .HasName("pk_imports_fact_choice");
+
+                    b.ToTable("imports_fact_choice", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportMend", b =>
@@ -1520,6 +1557,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("b1");
 
+                    b.Property<bool>("B1IsDemonstration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("b1is_demonstration");
+
                     b.Property<int?>("B2")
                         .HasColumnType("INTEGER")
                         .HasColumnName("b2");
@@ -1630,6 +1671,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<byte?>("Recorded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("recorded");
+
+                    b.Property<string>("ScoredB1")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_b1");
 
                     b.Property<string>("SettledWhy")
                         .HasMaxLength(2000)
@@ -1802,6 +1848,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
                         .HasColumnName("round_id");
+
+                    b.Property<string>("ScoredB1")
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_b1");
 
                     b.Property<byte>("Standing")
                         .HasColumnType("INTEGER")

@@ -106,6 +106,22 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports_fact_choice",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    field = table.Column<byte>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    takes_file = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_fact_choice", x => new { x.import_id, x.field, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports_mend",
                 columns: table => new
                 {
@@ -485,6 +501,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     conflicts = table.Column<int>(type: "INTEGER", nullable: false),
                     b1 = table.Column<int>(type: "INTEGER", nullable: true),
                     b2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    scored_b1 = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    b1is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
                     lacking = table.Column<int>(type: "INTEGER", nullable: false),
                     unknown = table.Column<int>(type: "INTEGER", nullable: false),
                     facts = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
@@ -547,6 +565,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     facts = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     b1 = table.Column<int>(type: "INTEGER", nullable: true),
                     b2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    scored_b1 = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
                     found = table.Column<byte>(type: "INTEGER", nullable: false),
                     recorded = table.Column<byte>(type: "INTEGER", nullable: true),
                     mark = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -777,6 +796,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     warned = table.Column<int>(type: "INTEGER", nullable: false),
                     rejected = table.Column<int>(type: "INTEGER", nullable: false),
                     refusal_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    refusal_values = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     staged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1104,6 +1124,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "imports_effect");
+
+            migrationBuilder.DropTable(
+                name: "imports_fact_choice");
 
             migrationBuilder.DropTable(
                 name: "imports_import");

@@ -107,6 +107,22 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports_fact_choice",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field = table.Column<byte>(type: "smallint", nullable: false),
+                    sheet = table.Column<byte>(type: "smallint", nullable: false),
+                    row = table.Column<int>(type: "integer", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    takes_file = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_fact_choice", x => new { x.import_id, x.field, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports_mend",
                 columns: table => new
                 {
@@ -486,6 +502,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     conflicts = table.Column<int>(type: "integer", nullable: false),
                     b1 = table.Column<int>(type: "integer", nullable: true),
                     b2 = table.Column<int>(type: "integer", nullable: true),
+                    scored_b1 = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    b1is_demonstration = table.Column<bool>(type: "boolean", nullable: false),
                     lacking = table.Column<int>(type: "integer", nullable: false),
                     unknown = table.Column<int>(type: "integer", nullable: false),
                     facts = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
@@ -548,6 +566,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     facts = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     b1 = table.Column<int>(type: "integer", nullable: true),
                     b2 = table.Column<int>(type: "integer", nullable: true),
+                    scored_b1 = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
                     found = table.Column<byte>(type: "smallint", nullable: false),
                     recorded = table.Column<byte>(type: "smallint", nullable: true),
                     mark = table.Column<byte>(type: "smallint", nullable: false),
@@ -778,6 +797,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     warned = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
                     refusal_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    refusal_values = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     staged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1105,6 +1125,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "imports_effect");
+
+            migrationBuilder.DropTable(
+                name: "imports_fact_choice");
 
             migrationBuilder.DropTable(
                 name: "imports_import");
