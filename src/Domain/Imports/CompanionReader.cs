@@ -10,6 +10,7 @@ public sealed class CompanionReader(SurveySetting setting)
         [SurveyField.KinhHouseholds, SurveyField.MinorityHouseholds, SurveyField.KinhPersons, SurveyField.MinorityPersons];
 
     private readonly UnitReader _units = new(setting);
+    private readonly ScoreItemReader _scores = new(setting);
 
     /// <summary>Judges rows as they come. Rows without a hamlet and without a name (totals, signatures) are passed over.</summary>
     public IEnumerable<JudgedCompanionRow> Judge(IEnumerable<SurveyRow> rows)
@@ -47,8 +48,18 @@ public sealed class CompanionReader(SurveySetting setting)
         var (health, schooling) = (ReadCount(row, SurveyField.ChildrenLackingHealth), ReadCount(row, SurveyField.ChildrenLackingSchooling));
         if (health > children) row.Reject(SurveyField.ChildrenLackingHealth, "children.more-than-all", health, children);
         if (schooling > children) row.Reject(SurveyField.ChildrenLackingSchooling, "children.more-than-all", schooling, children);
-        return new(row.Row.Number, row.Text(SurveyField.HouseholdNo), commune, hamlet, head, birth, number, lacking, unknown, children, health, schooling, row.Row.ScoreItems);
+        return new(row.Row.Number, row.Text(SurveyField.HouseholdNo), commune, hamlet, head, birth, number, lacking, unknown, children, health, schooling, row.Row.ScoreItems)
+        {
+            Score = _scores.Read(row, AreaOf(hamlet)),
+        };
     }
+
+    private AreaType AreaOf(Guid hamlet) => hamlet == default ? AreaType.Unknown : setting.Geography.IsUrbanOn(hamlet, setting.On) switch
+    {
+        true => AreaType.Urban,
+        false => AreaType.Rural,
+        null => AreaType.Unknown,
+    };
 
     private static SurveyedHamletCount ReadCount(RowReader row, Guid commune, Guid hamlet)
     {

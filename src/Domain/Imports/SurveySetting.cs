@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Registry;
+using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.Domain.Imports;
 
@@ -22,4 +25,7 @@ public sealed record SurveySetting
     public required IdNumberStructure IdNumbers { get; init; }
 
     public required ScoreRule Scores { get; init; }
+
+    /// <summary>The sheets that stand for scoring B1 from its items on the day, by kind of area; empty where none is asked for or none stands.</summary>
+    public IReadOnlyDictionary<AreaType, ScoreSheet> ScoreSheets { get; init; } = ImmutableDictionary<AreaType, ScoreSheet>.Empty;
 }

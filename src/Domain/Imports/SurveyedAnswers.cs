@@ -1,5 +1,6 @@
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.Domain.Imports;
 
@@ -10,7 +11,11 @@ namespace VuonLen.Domain.Imports;
 public sealed record SurveyedAnswers(
     int Row, string HouseholdNumber, Guid CommuneId, Guid HamletId, string HeadName, PartialDate HeadBirth, IdentityNumber HeadNumber,
     IndicatorSet Lacking, IndicatorSet Unknown, int? Children, int? ChildrenLackingHealth, int? ChildrenLackingSchooling,
-    IReadOnlyDictionary<string, string> ScoreItems);
+    IReadOnlyDictionary<string, string> ScoreItems)
+{
+    /// <summary>The items scored on the sheet that stands; null where the row has none, or no sheet stands.</summary>
+    public Score? Score { get; init; }
+}
 
 /// <summary>All households and persons of a hamlet by Kinh and minority, with where the count comes from; null is not counted.</summary>
 public sealed record SurveyedHamletCount(

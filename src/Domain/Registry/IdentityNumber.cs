@@ -22,6 +22,12 @@ public sealed record IdentityNumber(IdNumberKind Kind, string Digits)
     /// <summary>Whether it can be compared with another of its kind.</summary>
     public bool IsComparable => Kind is IdNumberKind.Citizen12 or IdNumberKind.Old9;
 
+    /// <summary>The number as it may be shown: its beginning and its end.</summary>
+    public string Masked => Mask(Digits);
+
+    /// <summary>What was typed as a number, with its middle hidden.</summary>
+    public static string Mask(string typed) => typed.Length > 5 ? typed[..3] + new string('•', typed.Length - 5) + typed[^2..] : new string('•', typed.Length);
+
     /// <summary>Equal or not; null where the two cannot be compared.</summary>
     public bool? Agrees(IdentityNumber other) =>
         IsComparable && Kind == other.Kind ? string.Equals(Digits, other.Digits, StringComparison.Ordinal) : null;

@@ -13,6 +13,8 @@ namespace VuonLen.App.Tests.Plumbing;
 /// <summary>The second wall: even SQL that forgets the scope, by a role that is neither owner nor superuser, meets only the caller's area.</summary>
 public sealed class RowLevelSecurityTests(PostgresServer server)
 {
+    private const string Reader = "vuonlen_reader";
+
     [Fact]
     public async Task Sql_without_a_scope_sees_only_the_area_told_to_the_connection_and_nothing_when_none_was_told()
     {
@@ -27,16 +29,8 @@ public sealed class RowLevelSecurityTests(PostgresServer server)
                 default);
         });
         var database = new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!;
-        await using (var owner = new NpgsqlConnection(store.Settings.ConnectionString))
-        {
-            await owner.OpenAsync();
-            await using var grant = new NpgsqlCommand(
-                "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'vuonlen_reader') THEN CREATE ROLE vuonlen_reader LOGIN; END IF; END $$; GRANT SELECT ON ALL TABLES IN SCHEMA public TO vuonlen_reader;",
-                owner);
-            await grant.ExecuteNonQueryAsync();
-        }
-
-        await using var reader = new NpgsqlConnection(server.ConnectionString(database, "vuonlen_reader"));
+        await GrantAsync(store);
+        await using var reader = new NpgsqlConnection(server.ConnectionString(database, Reader));
         await reader.OpenAsync();
         Assert.Equal(0, await CountAsync(reader, null));
         Assert.Equal(1, await CountAsync(reader, Given.YenLac.Id));
@@ -71,6 +65,56 @@ public sealed class RowLevelSecurityTests(PostgresServer server)
         }
 
         Assert.Equal(1, await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_question_about_numbers_elsewhere_answers_across_areas_and_opens_nothing_else()
+    {
+        await using var store = await TestStore.EmptyAsync(StoreKind.Postgres, server);
+        await store.GivenPlacesAsync(Given.Places, Given.Lineages);
+        var household = Given.Household("Ở Yên Lạc", Given.Xom1);
+        var person = Given.Person("Ở Yên Lạc", household);
+        person.IdNumberIndex = [1, 2, 3];
+        await store.AsOperatorAsync(services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            return services.GetRequiredService<Acts>().DoAsync(
+                new ActRequest(Guid.CreateVersion7(), "insert", "", "x"),
+                async c =>
+                {
+                    await db.InsertManyAsync([household], c);
+                    await db.InsertManyAsync([person], c);
+                },
+                default);
+        });
+        await GrantAsync(store);
+        await using var reader = new NpgsqlConnection(server.ConnectionString(new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!, Reader));
+        await reader.OpenAsync();
+        Assert.Equal(0, await CountAsync(reader, Given.YenTrach.Id));
+        Assert.Equal([[1, 2, 3]], await ElsewhereAsync(reader, Given.YenTrach.Id, [[1, 2, 3], [9]]));
+        Assert.Empty(await ElsewhereAsync(reader, Given.YenLac.Id, [[1, 2, 3]]));
+        Assert.Equal(0, await CountAsync(reader, null));
+    }
+
+    private static async Task<List<byte[]>> ElsewhereAsync(NpgsqlConnection connection, Guid commune, byte[][] numbers)
+    {
+        await using var ask = new NpgsqlCommand("SELECT * FROM vuonlen_numbers_elsewhere(@numbers, @communes)", connection);
+        ask.Parameters.AddWithValue("numbers", numbers);
+        ask.Parameters.AddWithValue("communes", new[] { commune });
+        var held = new List<byte[]>();
+        await using var rows = await ask.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) held.Add((byte[])rows[0]);
+        return held;
+    }
+
+    private static async Task GrantAsync(TestStore store)
+    {
+        await using var owner = new NpgsqlConnection(store.Settings.ConnectionString);
+        await owner.OpenAsync();
+        await using var grant = new NpgsqlCommand(
+            $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Reader}') THEN CREATE ROLE {Reader} LOGIN; END IF; END $$; GRANT SELECT ON ALL TABLES IN SCHEMA public TO {Reader};",
+            owner);
+        await grant.ExecuteNonQueryAsync();
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection connection, Guid? commune)

@@ -71,16 +71,18 @@ public sealed class ScoreSheetTests(PostgresServer server)
         await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().PrepareAsync(default));
         Assert.Equal(2, await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<StoredScoreSheet>().CountAsync()));
         var day = new DateOnly(2023, 10, 1);
-        var shipped = await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, day, default));
+        var shipped = await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, "Trung du và miền núi phía Bắc", day, default));
         Assert.True(shipped!.Sheet.IsDemonstration);
+        Assert.Null(await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, "Tây Nguyên", day, default)));
+        Assert.NotNull(await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, null, day, default)));
 
         var id = await LoadAsync(store, Read(Csv, [])!);
-        Assert.True((await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, day, default)))!.Sheet.IsDemonstration);
+        Assert.True((await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, "Trung du và miền núi phía Bắc", day, default)))!.Sheet.IsDemonstration);
         Assert.Equal("sheet.not-signed", Assert.Single((await ChangeAsync(store, (s, a) => s.FreezeAsync(a, id, "", default))).Problems).Code);
         Assert.Equal("sheet.signed-by-loader", Assert.Single((await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().SignAsync(Guid.CreateVersion7(), id, "", default))).Problems).Code);
         Assert.True((await ChangeAsync(store, (s, a) => s.SignAsync(a, id, "", default))).Stands);
         Assert.True((await ChangeAsync(store, (s, a) => s.FreezeAsync(a, id, "", default))).Stands);
-        var used = await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, day, default));
+        var used = await store.AsOperatorAsync(s => s.GetRequiredService<ScoreSheets>().ForAsync(StandardName.Y2022, AreaType.Rural, "Trung du và miền núi phía Bắc", day, default));
         Assert.Equal(("tt07-tdmnpb-rural", SheetStage.Frozen, "Người thử"), (used!.Sheet.Code, used.Stage, used.SignOff!.Name));
     }
 

@@ -14,6 +14,9 @@ internal static class Guards
     /// <summary>What a connection is told where the caller's area is the whole store.</summary>
     public const string WholeStore = "whole";
 
+    /// <summary>PostgreSQL function behind <see cref="Store.NumbersElsewhere"/>.</summary>
+    public const string NumbersElsewhere = "vuonlen_numbers_elsewhere";
+
     private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_result", "reviews_round_member", "reviews_hamlet_totals"];
 
     private static readonly (string Table, string Owner)[] Periods =
@@ -77,6 +80,13 @@ internal static class Guards
                 IF r.state = 1 THEN RAISE EXCEPTION 'vuonlen:round.frozen'; END IF;
               END LOOP;
               RETURN NULL;
+            END $$;
+            CREATE OR REPLACE FUNCTION vuonlen_numbers_elsewhere(numbers bytea[], communes uuid[]) RETURNS SETOF bytea LANGUAGE plpgsql AS $$
+            DECLARE area text := current_setting('vuonlen.communes', true); BEGIN
+              PERFORM set_config('vuonlen.communes', 'whole', true);
+              RETURN QUERY SELECT p.id_number_index FROM registry_person p
+                WHERE p.id_number_index = ANY (numbers) AND p.died_on IS NULL AND p.household_id IS NOT NULL AND p.commune_id <> ALL (communes);
+              PERFORM set_config('vuonlen.communes', COALESCE(area, ''), true);
             END $$;
 
             """);

@@ -7,6 +7,7 @@ using VuonLen.App.Rooms.Standards;
 using VuonLen.Domain;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Standards.Cases;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.App.Rooms.Desk;
 
@@ -15,7 +16,11 @@ namespace VuonLen.App.Rooms.Desk;
 /// <param name="Result">The household's line in it.</param>
 /// <param name="Explanation">The finding with its reasons, made again from the answers; null where only totals came in.</param>
 /// <param name="MemberNames">Names of the members the facts speak of, in their order.</param>
-public sealed record FoundInRound(Round Round, RoundHousehold Result, Explanation? Explanation, IReadOnlyList<string?> MemberNames);
+public sealed record FoundInRound(Round Round, RoundHousehold Result, Explanation? Explanation, IReadOnlyList<string?> MemberNames)
+{
+    /// <summary>How B1 was scored from the items of the form; null where it came as a number.</summary>
+    public ScoredB1? Scored => ScoredB1.Read(Result.ScoredB1);
+}
 
 /// <summary>Reads the last round in which a result came in for a household, and explains it by the law of that round's day.</summary>
 public sealed class LatestFinding(Db db, GeographySource places, LawSource law)

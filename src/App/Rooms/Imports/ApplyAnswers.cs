@@ -1,83 +1,92 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
 using VuonLen.Domain.Imports;
-using VuonLen.Domain.Registry;
+using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.App.Rooms.Imports;
 
 /// <summary>
-/// Takes the companion workbook over: the twelve answers join the results that the round has of those households, and the counts of hamlets
-/// take the place of earlier ones. A row whose household is not in the round, or of which the round has no result yet, refuses the whole.
+/// Takes the companion workbook over: the twelve answers, and B1 where its items were scored, join the results that the round has of those
+/// households, and the counts of hamlets take the place of earlier ones. A household that left the round or lost its result since the dry run
+/// is left out, and its row says so.
 /// </summary>
-public sealed class ApplyAnswers(Db db, RoundResults results, DataKeys keys)
+public sealed class ApplyAnswers(Db db, RoundResults results, MatchAnswers matching, RoundSheets sheets, DataKeys keys)
 {
-    private sealed record InRound(RoundHousehold Row, IdNumberKind IdKind, byte[]? Index);
-
     internal async Task<(Receipt? Receipt, IReadOnlyList<Problem> Problems)> WriteAsync(
         Import import, Round round, SurveySetting setting, List<StagedHousehold> rows, CancellationToken cancel)
     {
-        var judged = new CompanionReader(setting).Judge(rows.SelectMany(r => StagedRows.Read(keys.Decrypt(r.RowsSealed)!))).ToList();
-        var inRound = await (
-            from r in db.Set<RoundHousehold>().AsNoTracking()
-            where r.RoundId == round.Id
-            join h in db.Set<Household>().AsNoTracking() on r.HouseholdId equals h.Id
-            join p in db.Set<Person>().AsNoTracking() on h.HeadPersonId equals (Guid?)p.Id into heads
-            from head in heads.DefaultIfEmpty()
-            select new { Row = r, Kind = head == null ? IdNumberKind.None : head.IdKind, Index = head == null ? null : head.IdNumberIndex }).ToListAsync(cancel);
-        var households = inRound.Select(r => new InRound(r.Row, r.Kind, r.Index)).ToList();
-        var byNumber = households.Where(h => h.Index is not null).ToLookup(h => Convert.ToHexString(h.Index!), StringComparer.Ordinal);
-        var byName = households.ToLookup(h => (h.Row.HamletId, h.Row.HeadGivenKey));
-        var problems = new List<Problem>();
+        var households = await AnsweredHouseholds.ReadAsync(db, keys, round.Id, cancel);
         var put = new List<ReviewResult>();
-        foreach (var answer in judged.Select(j => j.Answers).OfType<SurveyedAnswers>())
+        var counts = new List<CountedHamlet>();
+        var leftOut = new List<(StagedHousehold Row, string Against, SurveyedAnswers Answers)>();
+        var reader = new CompanionReader(setting);
+        foreach (var row in rows)
         {
-            var found = Find(answer, byNumber, byName);
-            if (found.Count != 1) problems.Add(new Problem("", found.Count == 0 ? "answers.no-household" : "answers.several-households", answer.Row, answer.HeadName));
-            else if (found[0].Found is null) problems.Add(new Problem("", "answers.no-result", answer.Row, answer.HeadName));
-            else put.Add(ResultOf(found[0], answer));
+            foreach (var judged in reader.Judge(StagedRows.Read(keys.Decrypt(row.RowsSealed)!)))
+            {
+                if (judged.Count is { } c) counts.Add(new(c.HamletId, c.KinhHouseholds, c.MinorityHouseholds, c.KinhPersons, c.MinorityPersons, c.Source));
+                if (judged.Answers is not { } answers) continue;
+                var (found, against) = households.Find(answers);
+                if (against is null) put.Add(ResultOf(found!, answers));
+                else leftOut.Add((row, against, answers));
+            }
         }
 
-        if (problems.Count > 0) return (null, problems.Take(20).ToList());
-        if (put.Count > 0) problems.AddRange(await results.PutAsync(round.Id, import.Id, put, await BroughtByAsync(round, cancel), cancel));
-        var counts = judged.Select(j => j.Count).OfType<SurveyedHamletCount>()
-            .Select(c => new CountedHamlet(c.HamletId, c.KinhHouseholds, c.MinorityHouseholds, c.KinhPersons, c.MinorityPersons, c.Source)).ToList();
-        if (problems.Count == 0 && counts.Count > 0) problems.AddRange(await results.PutTotalsAsync(round.Id, counts, cancel));
-        return problems.Count > 0 ? (null, problems) : (new Receipt(put.Count, 0, 0, 0, 0, 0, 0), []);
+        if (put.Count == 0 && counts.Count == 0) return (null, [new Problem("", "import.nothing")]);
+        if (put.Count > 0 && await results.PutAsync(round.Id, import.Id, put, await BroughtByAsync(round, cancel), cancel) is { Count: > 0 } problems) return (null, problems);
+        if (counts.Count > 0 && await results.PutTotalsAsync(round.Id, counts, cancel) is { Count: > 0 } wrong) return (null, wrong);
+        foreach (var sheet in put.Select(p => p.ScoredB1).OfType<ScoredB1>().Select(s => (s.Sheet, s.Version)).Distinct()) await sheets.UseAsync(round, sheet.Sheet, sheet.Version, cancel);
+        await LeaveOutAsync(import, leftOut, cancel);
+        return (new Receipt(put.Count, 0, 0, 0, 0, 0, 0), []);
     }
 
-    private List<RoundHousehold> Find(SurveyedAnswers answer, ILookup<string, InRound> byNumber, ILookup<(Guid, string), InRound> byName)
+    private async Task LeaveOutAsync(Import import, List<(StagedHousehold Row, string Against, SurveyedAnswers Answers)> leftOut, CancellationToken cancel)
     {
-        if (answer.HeadNumber.IsComparable)
+        var ids = leftOut.Select(l => l.Row.Id).ToList();
+        foreach (var row in await db.Set<StagedHousehold>().Where(h => ids.Contains(h.Id)).ToListAsync(cancel))
         {
-            var numbered = byNumber[Convert.ToHexString(keys.IndexOf((byte)answer.HeadNumber.Kind, answer.HeadNumber.Digits))].Select(h => h.Row).ToList();
-            if (numbered.Count == 1) return numbered;
+            if (row.Verdict == Verdict.Accepted) import.Accepted--;
+            else import.Warned--;
+            import.Rejected++;
+            row.Verdict = Verdict.Rejected;
         }
 
-        return [.. byName[(answer.HamletId, NameKeys.Of(answer.HeadName).GivenFirst)].Select(h => h.Row)];
+        await db.InsertManyAsync(leftOut.Select(l => matching.Against(import, l.Row, l.Against, l.Answers)), cancel);
     }
 
     /// <summary>The answers beside what the round already has of the household: they add, and take nothing away.</summary>
-    private static ReviewResult ResultOf(RoundHousehold row, SurveyedAnswers answer)
+    private static ReviewResult ResultOf(RoundHousehold row, SurveyedAnswers answers)
     {
-        var met = new IndicatorSet((ushort)(((1 << 12) - 1) & ~(answer.Lacking.Bits | answer.Unknown.Bits)));
+        int? persons = row.ClosingPersons > 0 ? row.ClosingPersons : null;
+        var kept = row.Facts is { } text ? FactsText.Read(text) : null;
+        var facts = kept?.Household ?? new HouseholdFacts { B2 = row.B2, Persons = persons };
+        var recorded = facts.Recorded;
+        for (var indicator = Indicator.Employment; indicator <= Indicator.InformationDevices; indicator++)
+        {
+            if (!answers.Unknown.Has(indicator)) recorded = recorded.With(indicator, answers.Lacking.Has(indicator) ? Answer.Yes : Answer.No);
+        }
+
+        var scored = AnsweredHouseholds.ScoredOf(row, answers) ?? ScoredB1.Read(row.ScoredB1);
         return new()
         {
             HouseholdId = row.HouseholdId,
-            Facts = new() { B1 = row.B1, B2 = row.B2, Persons = row.ClosingPersons > 0 ? row.ClosingPersons : null, Recorded = new RecordedAnswers(answer.Lacking, met) },
+            Facts = facts with { B1 = scored?.Points ?? row.B1, Recorded = recorded },
+            Members = kept is null ? [] : [.. kept.Members],
+            ScoredB1 = scored,
             RecordedClass = row.Recorded,
             Mark = row.Arrival,
             Causes = row.Causes,
             Groups = row.Groups,
-            Persons = row.ClosingPersons > 0 ? row.ClosingPersons : null,
-            MinorityPersons = row.ClosingPersons > 0 ? row.MinorityPersons : null,
-            Children = answer.Children ?? row.Children,
-            ChildrenLackingHealth = answer.ChildrenLackingHealth ?? row.ChildrenLackingHealth,
-            ChildrenLackingSchooling = answer.ChildrenLackingSchooling ?? row.ChildrenLackingSchooling,
+            Persons = persons,
+            MinorityPersons = persons is null ? null : row.MinorityPersons,
+            Children = answers.Children ?? row.Children,
+            ChildrenLackingHealth = answers.ChildrenLackingHealth ?? row.ChildrenLackingHealth,
+            ChildrenLackingSchooling = answers.ChildrenLackingSchooling ?? row.ChildrenLackingSchooling,
         };
     }
 

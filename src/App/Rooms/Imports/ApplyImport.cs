@@ -16,18 +16,46 @@ namespace VuonLen.App.Rooms.Imports;
 
 /// <summary>Takes a judged import over into the register and the round: all of it in one act and one transaction, or nothing.</summary>
 public sealed class ApplyImport(
-    Db db, Acts acts, Caller caller, ImportLaw law, MatchStaged staged, RoundResults results, ApplyAnswers answers, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
+    Db db, Acts acts, Caller caller, ImportLaw law, MatchStaged staged, RoundResults results, ApplyAnswers answers, RoundSheets sheets, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
 {
     /// <summary>
     /// Does it. Rejected households are left out. Refused with <c>not-allowed</c>, <c>import.not-found</c>, <c>import.not-staged</c>,
-    /// <c>import.unsettled</c>, <c>import.nothing</c>, <c>import.number-held</c>, <c>import.changed-meanwhile</c>, <c>round.frozen</c>, <c>id.active-elsewhere</c>.
+    /// <c>import.unsettled</c>, <c>import.nothing</c>, <c>import.number-held</c>, <c>import.named-twice</c>, <c>import.changed-meanwhile</c>, <c>round.frozen</c>, <c>id.active-elsewhere</c>.
     /// </summary>
     public async Task<ActResult> DoAsync(Guid actId, Guid importId, CancellationToken cancel)
     {
         var result = await acts.DoAsync(new ActRequest(actId, "import.apply", "", new { importId }), stop => WriteAsync(importId, stop), cancel);
-        // The one constraint that only the whole store can judge: somebody outside the area holds one of the numbers.
-        return result.Problems is [{ Code: "duplicate" }] ? ActResult.Refuse(new Problem("", "id.active-elsewhere")) : result;
+        // Somebody elsewhere was given one of the numbers in the same moment: the store refused, and by now it can be seen which.
+        return result.Problems is [{ Code: "duplicate" }] && await ElsewhereSinceAsync(importId, cancel) is { } problem ? ActResult.Refuse(problem) : result;
     }
+
+    private async Task<Problem?> ElsewhereSinceAsync(Guid importId, CancellationToken cancel)
+    {
+        if (await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, cancel) is not { IsCompanion: false } import) return null;
+        var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
+        var setting = law.SettingOf(round, await places.GetAsync(db, cancel), await standards.GetAsync(db, cancel), clock.TodayInVietnam());
+        var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
+        var households = (await TakenAsync(import, cancel)).Select(r => staged.Rehydrate(r, setting)).OfType<SurveyedHousehold>().ToList();
+        return await ElsewhereAsync(import, households, known, new HouseholdMatching(known, law.Matching, keys), cancel);
+    }
+
+    /// <summary>The first number that somebody outside the area holds, with where it stands in the file; null where there is none.</summary>
+    private async Task<Problem?> ElsewhereAsync(Import import, IReadOnlyList<SurveyedHousehold> households, KnownHouseholds known, HouseholdMatching matching, CancellationToken cancel)
+    {
+        var elsewhere = await known.ActiveElsewhereAsync(db, households, matching, cancel);
+        foreach (var household in households)
+        {
+            if (MatchStaged.HeldElsewhere(household, matching, elsewhere).FirstOrDefault() is not { } member) continue;
+            var sheet = law.LayoutOf(import).Sheets.First(s => s.Kind == household.Sheet);
+            return new Problem("", "id.active-elsewhere", sheet.Tab, member.Row, sheet.Columns.First(c => c.Field == SurveyField.IdNumber).Column, member.IdNumber.Masked);
+        }
+
+        return null;
+    }
+
+    /// <summary>The households that are not rejected, in the order of the file.</summary>
+    private Task<List<StagedHousehold>> TakenAsync(Import import, CancellationToken cancel) => db.Set<StagedHousehold>().AsNoTracking()
+        .Where(h => h.ImportId == import.Id && h.Generation == import.Generation && h.Verdict != Verdict.Rejected).OrderBy(h => h.Order).ToListAsync(cancel);
 
     private async Task<IReadOnlyList<Problem>> WriteAsync(Guid importId, CancellationToken cancel)
     {
@@ -36,15 +64,14 @@ public sealed class ApplyImport(
         if (import.State != ImportState.Staged) return [new Problem("", "import.not-staged")];
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
         if (round.State == RoundState.Frozen) return [new Problem("round", "round.frozen")];
-        var rows = await db.Set<StagedHousehold>().AsNoTracking().Where(h => h.ImportId == importId && h.Generation == import.Generation && h.Verdict != Verdict.Rejected)
-            .OrderBy(h => h.Order).ToListAsync(cancel);
+        var rows = await TakenAsync(import, cancel);
         if (rows.Count == 0) return [new Problem("", "import.nothing")];
         if (rows.Count(r => r.IsUnsettled) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
 
         var geography = await places.GetAsync(db, cancel);
         var setting = law.SettingOf(round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
         var (receipt, problems) = import.IsCompanion
-            ? await answers.WriteAsync(import, round, setting, rows, cancel)
+            ? await answers.WriteAsync(import, round, setting with { ScoreSheets = await sheets.OfAsync(round, geography, cancel) }, rows, cancel)
             : await WriteReviewAsync(import, round, setting, rows, cancel);
         if (receipt is null) return problems;
         (import.State, import.AppliedAt) = (ImportState.Applied, clock.GetUtcNow().UtcDateTime);
@@ -58,7 +85,8 @@ public sealed class ApplyImport(
         // The register may have changed since the dry run: what is known is read again, within the transaction.
         var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
         var matching = new HouseholdMatching(known, law.Matching, keys);
-        var surveyed = new List<(SurveyedHousehold Household, Guid Id)>(rows.Count);
+        var named = new NamedPersons(matching);
+        var surveyed = new List<IdentifiedHousehold>(rows.Count);
         foreach (var row in rows)
         {
             if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
@@ -66,18 +94,21 @@ public sealed class ApplyImport(
             if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
             // A person said "new" of somebody whose number is another's, or the register came to know the number since.
             if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
-            surveyed.Add((household, target));
+            var (persons, twice) = named.Name(household, target);
+            if (twice.FirstOrDefault(t => t.CannotBeBoth) is { } both) return (null, [new Problem("", "import.named-twice", both.Member.Row, both.Member.Name, both.Earlier.Row)]);
+            surveyed.Add(new(household, target, persons));
         }
 
+        if (await ElsewhereAsync(import, [.. surveyed.Select(s => s.Household)], known, matching, cancel) is { } problem) return (null, [problem]);
         var log = new EffectLog(import, keys);
-        var register = new RegisterSurveyed(db, keys, matching, known, log, round.ReviewDate);
+        var register = new RegisterSurveyed(db, keys, matching, known, await FactChoices.ReadAsync(db, import.Id, cancel), log, round.ReviewDate);
         await register.WriteAsync(surveyed, cancel);
         await db.InsertManyAsync(log.Effects(), cancel);
         var problems = await results.PutAsync(
             round.Id, import.Id, [.. surveyed.Select(s => MatchStaged.ResultOf(s.Household, s.Id))], await ReplacedByAsync(import, cancel), cancel);
         return problems.Count > 0
             ? (null, problems)
-            : (new Receipt(surveyed.Count, register.NewHouseholds, register.NewPersons, register.Moved, register.Completed, register.Missing, 0), []);
+            : (new Receipt(surveyed.Count, register.NewHouseholds, register.NewPersons, register.Moved, register.Completed, register.Missing, 0, register.Corrected), []);
     }
 
     /// <summary>The same workbook, corrected and sent again: earlier applied imports whose file had the same name, whatever was put behind it.</summary>

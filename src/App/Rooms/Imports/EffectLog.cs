@@ -17,14 +17,19 @@ internal sealed record HouseholdBefore(
 
 /// <summary>What stood in a person's row.</summary>
 internal sealed record PersonBefore(
-    Guid CommuneId, Guid HamletId, Guid? HouseholdId, Relation Relation, Sex Sex, int Birth, byte EthnicGroup, IdNumberKind IdKind, byte[]? IdSealed, byte[]? IdIndex)
+    Guid CommuneId, Guid HamletId, Guid? HouseholdId, Relation Relation, string FullName, string NameKey, string GivenKey, Sex Sex, int Birth, byte EthnicGroup,
+    IdNumberKind IdKind, byte[]? IdSealed, byte[]? IdIndex)
 {
-    public static PersonBefore Of(Person p) =>
-        new(p.CommuneId, p.HamletId, p.HouseholdId, p.Relation, p.Sex, p.Birth.Packed, p.EthnicGroup, p.IdKind, p.IdNumberSealed, p.IdNumberIndex);
+    public static PersonBefore Of(Person p) => new(
+        p.CommuneId, p.HamletId, p.HouseholdId, p.Relation, p.FullName, p.NameKey, p.GivenKey, p.Sex, p.Birth.Packed, p.EthnicGroup, p.IdKind, p.IdNumberSealed, p.IdNumberIndex);
 
-    public void GiveBackTo(Person p) =>
-        (p.CommuneId, p.HamletId, p.HouseholdId, p.Relation, p.Sex, p.Birth, p.EthnicGroup, p.IdKind, p.IdNumberSealed, p.IdNumberIndex) =
-        (CommuneId, HamletId, HouseholdId, Relation, Sex, new PartialDate(Birth), EthnicGroup, IdKind, IdSealed, IdIndex);
+    public void GiveBackTo(Person p)
+    {
+        (p.CommuneId, p.HamletId, p.HouseholdId, p.Relation) = (CommuneId, HamletId, HouseholdId, Relation);
+        (p.FullName, p.NameKey, p.GivenKey) = (FullName, NameKey, GivenKey);
+        (p.Sex, p.Birth, p.EthnicGroup) = (Sex, new PartialDate(Birth), EthnicGroup);
+        (p.IdKind, p.IdNumberSealed, p.IdNumberIndex) = (IdKind, IdSealed, IdIndex);
+    }
 }
 
 /// <summary>What stood in a period's row.</summary>
@@ -47,11 +52,26 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     /// <summary>A person may change; noted once.</summary>
     public void Changing(Person person) => Changing(EffectKind.ChangedPerson, person.Id, person.Version, () => person.Version, () => PersonBefore.Of(person));
 
-    /// <summary>A membership is about to change; noted once.</summary>
-    public void Changing(Membership membership) => Changing(EffectKind.ChangedMembership, membership.Id, -1, () => 0, () => new PeriodBefore(membership.Until, membership.Ended, membership.Relation));
+    /// <summary>A period began.</summary>
+    public void Added(IPeriod period)
+    {
+        if (period is Membership m) Added(EffectKind.AddedMembership, m.Id);
+        if (period is Residence r) Added(EffectKind.AddedResidence, r.Id);
+    }
 
-    /// <summary>A residence is about to change; noted once.</summary>
-    public void Changing(Residence residence) => Changing(EffectKind.ChangedResidence, residence.Id, -1, () => 0, () => new PeriodBefore(residence.Until, residence.Ended, Relation.Unknown));
+    /// <summary>A period is about to end; noted once.</summary>
+    public void Changing(IPeriod period)
+    {
+        if (period is Membership m) Changing(EffectKind.ChangedMembership, m.Id, -1, () => 0, () => new PeriodBefore(m.Until, m.Ended, m.Relation));
+        if (period is Residence r) Changing(EffectKind.ChangedResidence, r.Id, -1, () => 0, () => new PeriodBefore(r.Until, r.Ended, Relation.Unknown));
+    }
+
+    /// <summary>A period is about to be taken away: all of it is kept.</summary>
+    public void Removing(IPeriod period)
+    {
+        if (period is Membership m) Changing(EffectKind.RemovedMembership, m.Id, -1, () => 0, () => m);
+        if (period is Residence r) Changing(EffectKind.RemovedResidence, r.Id, -1, () => 0, () => r);
+    }
 
     /// <summary>What was done, in order, after all was saved. A row that came out unchanged has no effect.</summary>
     public List<ImportEffect> Effects() => [.. _noted.Where(n => n.Version() != n.VersionBefore).Select((n, i) => new ImportEffect

@@ -21,7 +21,7 @@ namespace VuonLen.App.Rooms.Imports;
 /// </summary>
 public sealed class ExportRound(Db db, Acts acts, Caller caller, ImportLaw law, GeographySource places, DataKeys keys)
 {
-    /// <summary>Writes it. Refused with <c>not-allowed</c>, <c>round.not-found</c>.</summary>
+    /// <summary>Writes it, marked as a demonstration where a B1 in it was scored with points of ours. Refused with <c>not-allowed</c>, <c>round.not-found</c>.</summary>
     public Task<ActResult> DoAsync(Guid actId, Guid roundId, string subtitle, bool demonstration, Stream to, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "round.export", "", new { roundId }),
         async stop =>
@@ -30,12 +30,13 @@ public sealed class ExportRound(Db db, Acts acts, Caller caller, ImportLaw law, 
             if (await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, stop) is not { } round) return [new Problem("round", "round.not-found")];
             var geography = await places.GetAsync(db, stop);
             var households = await ReadAsync(round, stop);
+            var isDemonstration = demonstration || await db.Set<RoundHousehold>().AnyAsync(h => h.RoundId == round.Id && h.B1IsDemonstration, stop);
             var writing = new SurveyWriting(geography, law.Vocabulary, round.ReviewDate);
             using var workbook = new WorkbookWriter(to);
             foreach (var sheet in law.Review.Sheets)
             {
                 SurveySheetWriter.Write(
-                    workbook, sheet, new(geography[round.CommuneId].Name, subtitle, demonstration), households.Where(h => h.Sheet == sheet.Kind).SelectMany(h => writing.RowsOf(h, 1)));
+                    workbook, sheet, new(geography[round.CommuneId].Name, subtitle, isDemonstration), households.Where(h => h.Sheet == sheet.Kind).SelectMany(h => writing.RowsOf(h, 1)));
             }
 
             return (IReadOnlyList<Problem>)[];

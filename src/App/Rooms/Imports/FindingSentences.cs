@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Workbooks;
 using VuonLen.App.Rooms.Shared;
 using VuonLen.Domain.Imports;
+using VuonLen.Domain.Registry;
 
 namespace VuonLen.App.Rooms.Imports;
 
@@ -20,17 +21,17 @@ public sealed class FindingSentences(IStringLocalizer<ImportsRoom> texts, IStrin
     public string Of(StagedFinding finding)
     {
         var seen = SeenValue.Read(keys.Decrypt(finding.SeenSealed)!);
-        var column = finding.Field is { } field ? $"{HeadingOf(finding.Sheet, field)}: " : "";
-        var said = seen.Seen.Length > 0 && !finding.Code.StartsWith("id.", StringComparison.Ordinal) ? $" ({seen.Seen})" : "";
-        var values = seen.Values.Select(ValueOf).Cast<object>().Concat(Enumerable.Repeat<object>("", 5)).ToArray();
-        return column + string.Format(CultureInfo.InvariantCulture, texts[$"kind.{finding.Code}"].Value + said + ". " + texts[$"remedy.{finding.Code}"].Value, values);
+        return $"{SaidOf(finding, seen)}. {Filled($"remedy.{finding.Code}", seen)}";
     }
+
+    /// <summary>The finding with its values, without the remedy.</summary>
+    public string SaidOf(StagedFinding finding) => SaidOf(finding, SeenValue.Read(keys.Decrypt(finding.SeenSealed)!));
 
     /// <summary>The value as it stood in the file; the middle of an identity number is hidden.</summary>
     public string SeenOf(StagedFinding finding)
     {
         var seen = SeenValue.Read(keys.Decrypt(finding.SeenSealed)!).Seen;
-        return finding.Field == SurveyField.IdNumber && seen.Length > 5 ? seen[..3] + new string('•', seen.Length - 5) + seen[^2..] : seen;
+        return finding.Field == SurveyField.IdNumber ? IdentityNumber.Mask(seen) : seen;
     }
 
     /// <summary>Letter of the column a finding is about, or empty.</summary>
@@ -40,13 +41,23 @@ public sealed class FindingSentences(IStringLocalizer<ImportsRoom> texts, IStrin
     /// <summary>Heading of a column.</summary>
     public string HeadingOf(SurveySheet sheet, SurveyField field) => ColumnsOf(sheet).FirstOrDefault(c => c.Field == field)?.Heading ?? field.ToString();
 
+    private string SaidOf(StagedFinding finding, SeenValue seen)
+    {
+        var column = finding.Field is { } field ? $"{HeadingOf(finding.Sheet, field)}: " : "";
+        var said = seen.Seen.Length > 0 && !finding.Code.StartsWith("id.", StringComparison.Ordinal) ? $" ({seen.Seen})" : "";
+        return $"{column}{Filled($"kind.{finding.Code}", seen)}{said}";
+    }
+
+    /// <summary>What the file says fills the sentence and is never part of its pattern.</summary>
+    private string Filled(string key, SeenValue seen) =>
+        string.Format(CultureInfo.InvariantCulture, texts[key].Value, [.. seen.Values.Select(ValueOf), .. Enumerable.Repeat("", 5)]);
+
     private IEnumerable<ColumnLayout> ColumnsOf(SurveySheet sheet) => law.Review.Sheets.Concat(law.Companion.Sheets).First(s => s.Kind == sheet).Columns;
 
     /// <summary>Values that are words of ours ("#Sex.Male", "#HouseholdClass.Poor") are written in the reader's language.</summary>
     private string ValueOf(string value)
     {
-        if (!value.StartsWith('#')) return value;
-        var at = value.IndexOf('.', StringComparison.Ordinal);
+        if (!value.StartsWith('#') || value.IndexOf('.', StringComparison.Ordinal) is not (> 0 and var at)) return value;
         var (type, name) = (value[1..at], value[(at + 1)..]);
         var key = type == "HouseholdClass" ? $"class.{name}" : type == "SurveySheet" ? $"sheet.{name}" : $"{type.ToLowerInvariant()}.{name}";
         return type is "SurveySheet" or "LegacyEncoding" ? texts[key] : words[key];

@@ -44,11 +44,14 @@ internal sealed class HouseholdMatching(KnownHouseholds known, MatchRule rule, D
             : new(MatchVerdict.Different, null, []);
     }
 
-    /// <summary>Which known people of a household the members of the file are; each is taken once, the likeliest first.</summary>
-    public Dictionary<SurveyedMember, KnownPerson> Pair(SurveyedHousehold household, Guid householdId)
+    /// <summary>
+    /// Which known people the members of a household of the file are: those of the known household first, each taken once, the likeliest
+    /// first; then whoever of another household a number names. Members not in it are new.
+    /// </summary>
+    public Dictionary<SurveyedMember, KnownPerson> Identify(SurveyedHousehold household, Guid householdId)
     {
-        var pairs = new Dictionary<SurveyedMember, KnownPerson>(ReferenceEqualityComparer.Instance);
-        if (_persons is null) return pairs;
+        var identified = new Dictionary<SurveyedMember, KnownPerson>(ReferenceEqualityComparer.Instance);
+        if (_persons is null) return identified;
         var likely = from m in household.Members
                      let traits = TraitsOf(household, m)
                      from p in known.MembersOf(householdId)
@@ -59,11 +62,15 @@ internal sealed class HouseholdMatching(KnownHouseholds known, MatchRule rule, D
         var taken = new HashSet<Guid>();
         foreach (var (member, person) in likely)
         {
-            if (pairs.ContainsKey(member) || !taken.Add(person.Id)) continue;
-            pairs[member] = person;
+            if (!identified.ContainsKey(member) && taken.Add(person.Id)) identified[member] = person;
         }
 
-        return pairs;
+        foreach (var member in household.Members)
+        {
+            if (!identified.ContainsKey(member) && known.HolderOf(TokenOf(member.IdNumber)) is { } holder && holder.HouseholdId != householdId) identified[member] = holder;
+        }
+
+        return identified;
     }
 
     /// <summary>Whether a member of the file and somebody who holds the same number are one person.</summary>

@@ -69,6 +69,9 @@ public sealed class Import : ICommuneOwned, IVersioned
     /// <summary>Why reading stopped: a problem's code.</summary>
     public string? RefusalCode { get; set; }
 
+    /// <summary>The values of its sentence, as a JSON list of texts; null where it has none.</summary>
+    public string? RefusalValues { get; set; }
+
     public DateTime? StagedAt { get; set; }
 
     public DateTime? AppliedAt { get; set; }
@@ -89,4 +92,5 @@ public sealed class Import : ICommuneOwned, IVersioned
 /// <param name="Completed">Persons of whom something was learnt (a number, a full date of birth).</param>
 /// <param name="Missing">Persons of those households whom the file does not name; they stay as they are.</param>
 /// <param name="LeftOut">Households rejected and left out.</param>
-public sealed record Receipt(int Households, int NewHouseholds, int NewPersons, int Moved, int Completed, int Missing, int LeftOut);
+/// <param name="Corrected">Persons of whom a known fact was corrected, because the officer chose the file's.</param>
+public sealed record Receipt(int Households, int NewHouseholds, int NewPersons, int Moved, int Completed, int Missing, int LeftOut, int Corrected = 0);

@@ -9,11 +9,14 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
 using VuonLen.Domain.Imports;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Registry.Matching;
 using VuonLen.Domain.Reviews;
+using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.App.Rooms.Imports;
 
@@ -23,11 +26,17 @@ public sealed record FindingKind(string Code, Verdict Verdict, int Rows, StagedF
 /// <summary>A household that waits for a person, beside the known one it may be.</summary>
 public sealed record DoubtfulHousehold(StagedHousehold Staged, string KnownCode, string KnownHead);
 
+/// <summary>A kind of known fact that the file says otherwise than the register.</summary>
+/// <param name="Kind">How many, and one of them.</param>
+/// <param name="Field">The column.</param>
+/// <param name="Choice">Whether the file's was chosen for all of the kind; null where nothing was.</param>
+public sealed record DifferingKind(FindingKind Kind, SurveyField Field, bool? Choice);
+
 /// <summary>One import: what was found, what will change, confirm, receipt, withdraw.</summary>
 [Requires(Permissions.ImportResults)]
 public sealed class ImportPageModel(
-    Db db, ImportQueue queue, MendImport mend, ApplyImport apply, WithdrawImport withdraw, AnnotatedWorkbook annotated, FindingSentences sentences,
-    GeographySource places, IStringLocalizer<ImportsRoom> texts) : PageModel
+    Db db, ImportQueue queue, MendImport mend, ChooseFacts choose, ApplyImport apply, WithdrawImport withdraw, AnnotatedWorkbook annotated, FindingSentences sentences,
+    RoundSheets sheets, GeographySource places, IStringLocalizer<ImportsRoom> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -42,6 +51,12 @@ public sealed class ImportPageModel(
 
     /// <summary>Kinds of findings, worst first, then the most rows.</summary>
     public IReadOnlyList<FindingKind> Kinds { get; private set; } = [];
+
+    /// <summary>Known facts that differ from the register's, by kind.</summary>
+    public IReadOnlyList<DifferingKind> Differing { get; private set; } = [];
+
+    /// <summary>Whether the file shows anything beside the register: facts that differ, people it names twice or nowhere.</summary>
+    public bool DiffersFromRegister => Kinds.Any(k => k.Code.StartsWith("known.", StringComparison.Ordinal));
 
     /// <summary>Households a person must settle; at most a page of them.</summary>
     public IReadOnlyList<DoubtfulHousehold> Doubtful { get; private set; } = [];
@@ -59,9 +74,15 @@ public sealed class ImportPageModel(
 
     public Geography Geography { get; private set; } = null!;
 
+    /// <summary>The sheet that B1 items of a companion workbook are scored with; null where none stands.</summary>
+    public ScoreSheet? ScoreSheet { get; private set; }
+
     public FindingSentences Sentences => sentences;
 
     public Receipt? Receipt => Import.ReceiptText is { } text ? JsonSerializer.Deserialize<Receipt>(text) : null;
+
+    /// <summary>Values of the sentence that says why reading stopped.</summary>
+    public object[] RefusalValues => Import.RefusalValues is { } text ? JsonSerializer.Deserialize<string[]>(text)! : [];
 
     /// <summary>How far the judging is, in words.</summary>
     public string ProgressText => queue.ProgressOf(Id) is { } now
@@ -103,8 +124,14 @@ public sealed class ImportPageModel(
         return await AfterAsync(await mend.MendAsync(ActId, Id, [new(sheet, row, field, text ?? "")], cancel), "import.mended", stage: true, cancel);
     }
 
+    public async Task<IActionResult> OnPostJudgeAsync(CancellationToken cancel) =>
+        await AfterAsync(await mend.JudgeAgainAsync(ActId, Id, cancel), "import.judged-again", stage: true, cancel);
+
     public async Task<IActionResult> OnPostSettleAsync(int order, bool known, CancellationToken cancel) =>
         !ModelState.IsValid ? BadRequest() : await AfterAsync(await mend.SettleAsync(ActId, Id, order, known, cancel), "import.settled", stage: false, cancel);
+
+    public async Task<IActionResult> OnPostChooseAsync(SurveyField field, bool takesFile, CancellationToken cancel) =>
+        !ModelState.IsValid || !Enum.IsDefined(field) ? BadRequest() : await AfterAsync(await choose.ForAllAsync(ActId, Id, field, takesFile, cancel), "import.chosen", stage: false, cancel);
 
     public async Task<IActionResult> OnPostApplyAsync(CancellationToken cancel) =>
         await AfterAsync(await apply.DoAsync(ActId, Id, cancel), "import.applied", stage: false, cancel);
@@ -140,7 +167,10 @@ public sealed class ImportPageModel(
             return true;
         }
 
-        var findings = db.Set<StagedFinding>().AsNoTracking().Where(f => f.ImportId == Id && f.Generation == import.Generation);
+        var staged = db.Set<StagedHousehold>().AsNoTracking().Where(h => h.ImportId == Id && h.Generation == import.Generation);
+        // What was compared with a known household is void once a person said that it is a new one.
+        var findings = db.Set<StagedFinding>().AsNoTracking().Where(f => f.ImportId == Id && f.Generation == import.Generation
+            && !(EF.Functions.Like(f.Code, MatchStaged.KnownFinding) && staged.Any(h => h.Order == f.Order && h.Choice == MatchChoice.New)));
         var kinds = await findings.GroupBy(f => new { f.Code, f.Verdict }).Select(g => new { g.Key.Code, g.Key.Verdict, Rows = g.Count(), First = g.Min(f => f.Order) }).ToListAsync(cancel);
         // Of each kind the first household that shows it: there are few kinds, so few households.
         var firsts = kinds.Select(k => k.First).Distinct().ToList();
@@ -148,7 +178,15 @@ public sealed class ImportPageModel(
         // A row held by another's error is no error of its own: it comes last of its kind.
         Kinds = [.. kinds.Select(k => new FindingKind(k.Code, k.Verdict, k.Rows, examples[(k.Code, k.Verdict, k.First)].First()))
             .OrderByDescending(k => k.Verdict).ThenBy(k => k.Code == "household.row-rejected").ThenByDescending(k => k.Rows).ThenBy(k => k.Code, StringComparer.Ordinal)];
+        var choices = await FactChoices.ReadAsync(db, Id, cancel);
+        Differing = [.. from field in KnownFacts.Fields from kind in Kinds where kind.Code == KnownFacts.CodeOf(field) select new DifferingKind(kind, field, choices.OfAll(field))];
         await CountAsync(import, cancel);
+        if (import.IsCompanion)
+        {
+            var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
+            ScoreSheet = (await sheets.OfAsync(round, Geography, cancel)).GetValueOrDefault(Geography.IsUrbanOn(import.CommuneId, round.ReviewDate) == true ? AreaType.Urban : AreaType.Rural);
+        }
+
         return true;
     }
 

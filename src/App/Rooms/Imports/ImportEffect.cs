@@ -7,6 +7,7 @@ public enum EffectKind : byte
 {
     AddedHousehold = 1, AddedResidence = 2, AddedPerson = 3, AddedMembership = 4,
     ChangedHousehold = 11, ChangedResidence = 12, ChangedPerson = 13, ChangedMembership = 14,
+    RemovedResidence = 22, RemovedMembership = 24,
 }
 
 /// <summary>One row of the register that an applied import added or changed.</summary>

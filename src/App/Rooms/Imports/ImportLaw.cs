@@ -23,6 +23,14 @@ public sealed class ImportLaw
         return file.RootElement.GetProperty("highestB1").GetInt32();
     });
 
+    private readonly Lazy<Dictionary<string, string>> _scoreRegions = new(() =>
+    {
+        using var file = JsonDocument.Parse(Text("forms/score-regions.json"));
+        return file.RootElement.GetProperty("regions").EnumerateArray()
+            .SelectMany(r => r.GetProperty("provinces").EnumerateArray().Select(p => (Province: p.GetString()!, Region: r.GetProperty("region").GetString()!)))
+            .ToDictionary(p => p.Province, p => p.Region);
+    });
+
     public WorkbookLayout Review => _review.Value;
 
     public WorkbookLayout Companion => _companion.Value;
@@ -33,6 +41,9 @@ public sealed class ImportLaw
 
     /// <summary>Layout of an import.</summary>
     public WorkbookLayout LayoutOf(Import import) => import.IsCompanion ? Companion : Review;
+
+    /// <summary>Region of the B1 forms that a province lies in, or null where nobody entered it.</summary>
+    public string? ScoreRegionOf(string provinceCode) => _scoreRegions.Value.GetValueOrDefault(provinceCode);
 
     /// <summary>All that judging a file for a round depends on.</summary>
     public SurveySetting SettingOf(Round round, Geography geography, LawBook standards, DateOnly today)

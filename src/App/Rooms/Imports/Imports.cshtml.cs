@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
@@ -12,7 +13,7 @@ namespace VuonLen.App.Rooms.Imports;
 
 /// <summary>Hand in a file for an open round, and find again those handed in.</summary>
 [Requires(Permissions.ImportResults)]
-[RequestSizeLimit(MostBytes + 65_536)]
+[LargestUpload(MostBytes + 65_536)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes + 65_536)]
 public sealed class ImportsModel(Db db, ReceiveImport receive, ImportQueue queue, GeographySource places) : PageModel
 {
@@ -41,8 +42,10 @@ public sealed class ImportsModel(Db db, ReceiveImport receive, ImportQueue queue
 
     public Geography Geography { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    /// <summary>Shows the form and the files; what was too large to be read is told.</summary>
+    public async Task OnGetAsync(string? refused, CancellationToken cancel)
     {
+        if (refused == LargestUploadAttribute.TooBig) Problems = [new Problem("Upload", "import.file-too-big", MostMegabytes)];
         ActId = Guid.CreateVersion7();
         await ShowAsync(cancel);
     }

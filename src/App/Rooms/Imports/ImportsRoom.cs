@@ -49,6 +49,11 @@ public sealed class ImportsRoom : IRoom
             e.ToTable("imports_choice");
             e.HasKey(c => new { c.ImportId, c.Sheet, c.Row });
         });
+        model.Entity<ImportFactChoice>(e =>
+        {
+            e.ToTable("imports_fact_choice");
+            e.HasKey(c => new { c.ImportId, c.Field, c.Sheet, c.Row });
+        });
         model.Entity<ImportEffect>(e =>
         {
             e.ToTable("imports_effect");
@@ -60,8 +65,11 @@ public sealed class ImportsRoom : IRoom
         .AddSingleton<ImportLaw>()
         .AddScoped<ReceiveImport>()
         .AddScoped<MatchStaged>()
+        .AddScoped<MatchAnswers>()
+        .AddScoped<RoundSheets>()
         .AddScoped<StageImport>()
         .AddScoped<MendImport>()
+        .AddScoped<ChooseFacts>()
         .AddScoped<ApplyAnswers>()
         .AddScoped<ApplyImport>()
         .AddScoped<WithdrawImport>()

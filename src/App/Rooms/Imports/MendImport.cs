@@ -30,7 +30,19 @@ public sealed class MendImport(Db db, Acts acts, Caller caller, DataKeys keys)
                 else db.Add(new ImportMend { Id = Guid.CreateVersion7(), CommuneId = import.CommuneId, ImportId = importId, Sheet = mend.Sheet, Row = mend.Row, Field = mend.Field, TextSealed = text });
             }
 
-            (import.State, import.Generation, import.StagedThrough) = (ImportState.Staging, import.Generation + 1, 0);
+            Begin(import);
+            return (IReadOnlyList<Problem>)[];
+        },
+        cancel);
+
+    /// <summary>Has the file judged again as it is: the register or the round has changed since. Refused as mending.</summary>
+    public Task<ActResult> JudgeAgainAsync(Guid actId, Guid importId, CancellationToken cancel) => acts.DoAsync(
+        new ActRequest(actId, "import.judge-again", "", new { importId }),
+        async stop =>
+        {
+            var (import, problem) = await StagedAsync(importId, stop);
+            if (import is null) return [problem!];
+            Begin(import);
             return (IReadOnlyList<Problem>)[];
         },
         cancel);
@@ -56,7 +68,10 @@ public sealed class MendImport(Db db, Acts acts, Caller caller, DataKeys keys)
         },
         cancel);
 
-    private async Task<(Import? Import, Problem? Problem)> StagedAsync(Guid importId, CancellationToken cancel)
+    private static void Begin(Import import) => (import.State, import.Generation, import.StagedThrough) = (ImportState.Staging, import.Generation + 1, 0);
+
+    /// <summary>The import, where the caller may change what it will do; or why not.</summary>
+    internal async Task<(Import? Import, Problem? Problem)> StagedAsync(Guid importId, CancellationToken cancel)
     {
         if (!caller.May(Permissions.ImportResults)) return (null, new Problem("", "not-allowed"));
         var import = await db.Set<Import>().SingleOrDefaultAsync(i => i.Id == importId, cancel);

@@ -7,162 +7,204 @@ using VuonLen.Domain.Registry;
 
 namespace VuonLen.App.Rooms.Imports;
 
+/// <summary>A household of the file that is to be taken over.</summary>
+/// <param name="Household">What the file says.</param>
+/// <param name="Id">The id it is or will be known by.</param>
+/// <param name="Known">Its members whom the register knows.</param>
+internal sealed record IdentifiedHousehold(SurveyedHousehold Household, Guid Id, IReadOnlyDictionary<SurveyedMember, KnownPerson> Known);
+
 /// <summary>
 /// Writes households of a file into the register, many at once, inside the import's act. New households and persons are inserted in bulk. Of
-/// known ones it only fills what was not known and follows where people live now: it overwrites no known fact, and takes nobody out of a
-/// household because a file does not name them.
+/// known ones it fills what was not known, follows where people live now, and corrects a known fact only where the officer chose the file's;
+/// it takes nobody out of a household because a file does not name them.
 /// </summary>
-internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching matching, KnownHouseholds known, EffectLog log, DateOnly on)
+internal sealed class RegisterSurveyed
 {
-    private readonly List<Household> _newHouseholds = [];
+    private readonly Db _db;
+    private readonly DataKeys _keys;
+    private readonly HouseholdMatching _matching;
+    private readonly KnownHouseholds _known;
+    private readonly FactChoices _choices;
+    private readonly EffectLog _log;
+    private readonly SurveyedPeriods _periods;
+    private readonly Belongings _belongings;
+    private readonly Dictionary<Guid, Household> _begun = [];
     private readonly List<Person> _newPersons = [];
-    /// <summary>By person: whoever is named twice on one day has one membership from it, the last said.</summary>
-    private readonly Dictionary<Guid, Membership> _newMemberships = [];
-    private readonly Dictionary<Guid, Residence> _newResidences = [];
-    private readonly Dictionary<Guid, DateOnly> _membershipEnds = [];
-    private readonly Dictionary<Guid, DateOnly> _residenceEnds = [];
+    private readonly HashSet<Guid> _named = [];
     private Dictionary<Guid, Household> _households = [];
     private Dictionary<Guid, Person> _persons = [];
-    private Dictionary<Guid, Membership> _memberships = [];
-    private Dictionary<Guid, Residence> _residences = [];
+    private Dictionary<Guid, List<Person>> _residents = [];
+
+    public RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching matching, KnownHouseholds known, FactChoices choices, EffectLog log, DateOnly on)
+    {
+        (_db, _keys, _matching, _known, _choices, _log) = (db, keys, matching, known, choices, log);
+        _periods = new SurveyedPeriods(db, log);
+        _belongings = new Belongings(on, _periods);
+    }
 
     public int Moved { get; private set; }
 
+    /// <summary>Persons of whom something was learnt that was not known.</summary>
     public int Completed { get; private set; }
 
+    /// <summary>Persons of whom a known fact was corrected.</summary>
+    public int Corrected { get; private set; }
+
+    /// <summary>Registered persons of the households whom the file names nowhere.</summary>
     public int Missing { get; private set; }
 
-    public int NewHouseholds => _newHouseholds.Count;
+    public int NewHouseholds => _begun.Count;
 
     public int NewPersons => _newPersons.Count;
 
-    /// <summary>Writes them. Each comes with the id it is or will be known by.</summary>
-    public async Task WriteAsync(IReadOnlyList<(SurveyedHousehold Household, Guid Id)> surveyed, CancellationToken cancel)
+    /// <summary>Writes them.</summary>
+    public async Task WriteAsync(IReadOnlyList<IdentifiedHousehold> surveyed, CancellationToken cancel)
     {
         await LoadAsync(surveyed, cancel);
-        foreach (var (household, id) in surveyed)
+        foreach (var one in surveyed)
         {
-            if (_households.TryGetValue(id, out var registered)) Follow(household, registered);
-            else Begin(household, id);
+            if (_households.TryGetValue(one.Id, out var registered)) Follow(one, registered);
+            else Begin(one);
         }
 
+        var followed = surveyed.Select(s => s.Id).Where(_households.ContainsKey).ToHashSet();
+        Missing = followed.Sum(id => ResidentsOf(id).Count(p => !_named.Contains(p.Id)));
         // People who come over leave before they arrive: periods of one person never overlap.
-        await db.SaveChangesAsync(cancel);
-        await db.InsertManyAsync(_newHouseholds, cancel);
-        await db.InsertManyAsync(_newResidences.Values, cancel);
-        await db.InsertManyAsync(_newPersons, cancel);
-        await db.InsertManyAsync(_newMemberships.Values, cancel);
+        await _db.SaveChangesAsync(cancel);
+        await _db.InsertManyAsync(_begun.Values, cancel);
+        await _db.InsertManyAsync(_newPersons, cancel);
+        await _periods.WriteAsync(cancel);
     }
 
-    private async Task LoadAsync(IReadOnlyList<(SurveyedHousehold Household, Guid Id)> surveyed, CancellationToken cancel)
+    private async Task LoadAsync(IReadOnlyList<IdentifiedHousehold> surveyed, CancellationToken cancel)
     {
-        var ids = surveyed.Select(s => s.Id).Where(known.Households.ContainsKey).ToList();
-        var holders = surveyed.SelectMany(s => s.Household.Members).Select(m => known.HolderOf(matching.TokenOf(m.IdNumber))).OfType<KnownPerson>().ToList();
-        ids = [.. ids.Concat(holders.Select(h => h.HouseholdId)).Distinct()];
-        _households = await db.Set<Household>().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
-        _persons = await db.Set<Person>().Where(p => p.HouseholdId != null && ids.Contains(p.HouseholdId.Value)).ToDictionaryAsync(p => p.Id, cancel);
-        _memberships = (await db.Set<Membership>().Where(m => ids.Contains(m.HouseholdId) && m.Until == null).ToListAsync(cancel)).GroupBy(m => m.PersonId).ToDictionary(g => g.Key, g => g.First());
-        _residences = (await db.Set<Residence>().Where(r => ids.Contains(r.HouseholdId) && r.Until == null).ToListAsync(cancel)).GroupBy(r => r.HouseholdId).ToDictionary(g => g.Key, g => g.First());
+        List<Guid> ids = [.. surveyed.Select(s => s.Id).Where(_known.Households.ContainsKey).Concat(surveyed.SelectMany(s => s.Known.Values).Select(p => p.HouseholdId)).Distinct()];
+        _households = await _db.Set<Household>().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
+        _persons = await _db.Set<Person>().Where(p => p.HouseholdId != null && ids.Contains(p.HouseholdId.Value)).ToDictionaryAsync(p => p.Id, cancel);
+        _residents = _persons.Values.GroupBy(p => p.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.ToList());
+        _belongings.Know(await _db.Set<Membership>().Where(m => ids.Contains(m.HouseholdId) && m.Until == null).ToListAsync(cancel));
+        _belongings.Know(await _db.Set<Residence>().Where(r => ids.Contains(r.HouseholdId) && r.Until == null).ToListAsync(cancel));
     }
 
-    private void Begin(SurveyedHousehold said, Guid id)
+    private void Begin(IdentifiedHousehold one)
     {
-        var head = NameKeys.Of(said.Head.Name);
+        var (said, id) = (one.Household, one.Id);
         var household = new Household
         {
             Id = id,
             Code = HouseholdCode.Of(id),
             CommuneId = said.CommuneId,
             HamletId = said.HamletId,
-            HeadName = said.Head.Name,
-            HeadKey = head.FamilyFirst,
-            HeadGivenKey = head.GivenFirst,
-            EthnicGroup = said.Head.EthnicGroup,
+            HeadName = "",
+            HeadKey = "",
+            HeadGivenKey = "",
             Size = said.Members.Count,
-            FormedOn = on,
+            FormedOn = _belongings.On,
         };
-        _newHouseholds.Add(household);
-        log.Added(EffectKind.AddedHousehold, id);
-        AddResidence(household, Change.Registered);
-        foreach (var member in said.Members)
-        {
-            var person = ComesOver(member, household) ?? AddPerson(said, member, household, Change.Registered);
-            if (ReferenceEquals(member, said.Head)) household.HeadPersonId = person;
-        }
+        _begun.Add(id, household);
+        _log.Added(EffectKind.AddedHousehold, id);
+        _belongings.Settle(household, Change.Registered, Change.Registered);
+        Head(household, PersonsOf(one, household, Change.Registered)[0], said.Head);
     }
 
-    private void Follow(SurveyedHousehold said, Household household)
+    private void Follow(IdentifiedHousehold one, Household household)
     {
-        log.Changing(household);
-        var pairs = matching.Pair(said, household.Id);
-        Guid? head = null;
-        var came = 0;
-        foreach (var member in said.Members)
+        var said = one.Household;
+        _log.Changing(household);
+        if (household.HamletId != said.HamletId && KnownHamlet(household) != said.HamletId) Move(said, household);
+        var before = ResidentsOf(household.Id).Select(p => p.Id).ToHashSet();
+        var shown = Heading(_persons.GetValueOrDefault(household.HeadPersonId ?? Guid.Empty));
+        var persons = PersonsOf(one, household, Change.Joined);
+        household.Size += persons.Count(p => !before.Contains(p.Id));
+        if (household.HeadPersonId != persons[0].Id)
         {
-            Guid person;
-            if (pairs.TryGetValue(member, out var known) && _persons.TryGetValue(known.Id, out var registered))
-            {
-                Complete(registered, member);
-                person = registered.Id;
-            }
-            else
-            {
-                person = ComesOver(member, household) ?? AddPerson(said, member, household, Change.Joined);
-                came++;
-            }
-
-            if (ReferenceEquals(member, said.Head)) head = person;
+            foreach (var former in ResidentsOf(household.Id).Where(p => p.Relation == Relation.Head && p.Id != persons[0].Id).ToList()) Relate(former, said, household, Relation.Other);
+            Relate(persons[0], said, household, Relation.Head);
         }
 
-        var residents = _persons.Values.Where(p => p.HouseholdId == household.Id).ToList();
-        Missing += Math.Max(0, household.Size - pairs.Count);
-        household.Size += came;
-        if (household.HeadPersonId != head) ChangeHead(said, household, head!.Value, residents);
-        if (household.HamletId != said.HamletId && KnownHamlet(household) != said.HamletId) Move(said, household, residents);
+        if (shown != Heading(persons[0])) Head(household, persons[0], said.Head);
     }
 
-    private Guid KnownHamlet(Household household) => known.Households.TryGetValue(household.Id, out var home) ? home.HamletId : household.HamletId;
+    private static (Guid?, string?, byte?) Heading(Person? head) => (head?.Id, head?.FullName, head?.EthnicGroup);
 
-    /// <summary>Fills what was not known. A known fact that the file says otherwise stays: a person corrects it.</summary>
-    private void Complete(Person person, SurveyedMember member)
+    private Guid KnownHamlet(Household household) => _known.Households.TryGetValue(household.Id, out var home) ? home.HamletId : household.HamletId;
+
+    private List<Person> ResidentsOf(Guid household)
     {
-        var learns = person.Birth != member.Birth && IsFuller(person.Birth, member.Birth)
-            || person.Sex == Sex.Unknown && member.Sex != Sex.Unknown || person.EthnicGroup == 0 && member.EthnicGroup != 0 || LearnsNumber(person, member);
-        if (!learns) return;
-        log.Changing(person);
-        if (IsFuller(person.Birth, member.Birth)) person.Birth = member.Birth;
-        if (person.Sex == Sex.Unknown) person.Sex = member.Sex;
-        if (person.EthnicGroup == 0) person.EthnicGroup = member.EthnicGroup;
-        if (LearnsNumber(person, member)) Identify(person, member.IdNumber);
-        Completed++;
+        if (!_residents.TryGetValue(household, out var residents)) _residents[household] = residents = [];
+        return residents;
+    }
+
+    /// <summary>The persons of a household of the file, the head first: known ones, from whichever household, and new ones.</summary>
+    private List<Person> PersonsOf(IdentifiedHousehold one, Household household, Change why)
+    {
+        var said = one.Household;
+        var persons = new List<Person>(said.Members.Count);
+        foreach (var member in said.Members)
+        {
+            if (!one.Known.TryGetValue(member, out var known) || !_persons.TryGetValue(known.Id, out var person))
+            {
+                persons.Add(AddPerson(said, member, household, why));
+                continue;
+            }
+
+            Learn(person, said, member);
+            if (person.HouseholdId != household.Id) ComeOver(person, said, household, member.Relation);
+            _named.Add(person.Id);
+            persons.Add(person);
+        }
+
+        return persons;
+    }
+
+    /// <summary>Fills what was not known. A known fact that the file says otherwise stays, unless the officer chose the file's.</summary>
+    private void Learn(Person person, SurveyedHousehold said, SurveyedMember member)
+    {
+        var facts = new KnownFacts(person.FullName, person.Birth, person.Sex, person.EthnicGroup, KnownHouseholds.TokenOf(person.IdKind, person.IdNumberIndex));
+        var taken = facts.DifferingFrom(member, _matching.TokenOf(member.IdNumber)).Where(f => _choices.TakesFile(said.Sheet, member.Row, f)).ToHashSet();
+        var isFuller = IsFuller(person.Birth, member.Birth);
+        var learnsNumber = LearnsNumber(person, member);
+        var learns = isFuller || person.Sex == Sex.Unknown && member.Sex != Sex.Unknown || person.EthnicGroup == 0 && member.EthnicGroup != 0 || learnsNumber;
+        if (!learns && taken.Count == 0) return;
+        _log.Changing(person);
+        if (isFuller || taken.Contains(SurveyField.Birth)) person.Birth = member.Birth;
+        if (person.Sex == Sex.Unknown || taken.Contains(SurveyField.Sex)) person.Sex = member.Sex;
+        if (person.EthnicGroup == 0 || taken.Contains(SurveyField.EthnicGroup)) person.EthnicGroup = member.EthnicGroup;
+        if (learnsNumber || taken.Contains(SurveyField.IdNumber)) Identify(person, member.IdNumber);
+        if (taken.Contains(SurveyField.MemberName))
+        {
+            var names = NameKeys.Of(member.Name);
+            (person.FullName, person.NameKey, person.GivenKey) = (member.Name, names.FamilyFirst, names.GivenFirst);
+        }
+
+        if (learns) Completed++;
+        if (taken.Count > 0) Corrected++;
     }
 
     private static bool IsFuller(PartialDate known, PartialDate said) =>
-        said.IsKnown && (!known.IsKnown || !known.IsExact && said.IsExact && said.Earliest >= known.Earliest && said.Latest <= known.Latest);
+        said.IsKnown && known != said && (!known.IsKnown || !known.IsExact && said.IsExact && said.Earliest >= known.Earliest && said.Latest <= known.Latest);
 
     /// <summary>A citizen's number where there was none, or only the old or a malformed one, and nobody else holds it.</summary>
     private bool LearnsNumber(Person person, SurveyedMember member) =>
-        member.IdNumber.Kind == IdNumberKind.Citizen12 && person.IdKind != IdNumberKind.Citizen12 && known.HolderOf(matching.TokenOf(member.IdNumber)) is null
-        || member.IdNumber.Kind == IdNumberKind.Old9 && person.IdKind == IdNumberKind.None && known.HolderOf(matching.TokenOf(member.IdNumber)) is null;
+        member.IdNumber.Kind == IdNumberKind.Citizen12 && person.IdKind != IdNumberKind.Citizen12 && _known.HolderOf(_matching.TokenOf(member.IdNumber)) is null
+        || member.IdNumber.Kind == IdNumberKind.Old9 && person.IdKind == IdNumberKind.None && _known.HolderOf(_matching.TokenOf(member.IdNumber)) is null;
 
-    /// <summary>Somebody of another household whom the number names: they live here now. Null where there is nobody such.</summary>
-    private Guid? ComesOver(SurveyedMember member, Household to)
+    /// <summary>Somebody of another household lives here now.</summary>
+    private void ComeOver(Person person, SurveyedHousehold said, Household to, Relation relation)
     {
-        if (known.HolderOf(matching.TokenOf(member.IdNumber)) is not { } holder || !_persons.TryGetValue(holder.Id, out var person) || person.HouseholdId == to.Id) return null;
-        if (person.HouseholdId is { } left && _households.TryGetValue(left, out var from))
+        if (person.HouseholdId is { } left)
         {
-            log.Changing(from);
-            from.Size--;
+            ResidentsOf(left).Remove(person);
+            if (_households.TryGetValue(left, out var from)) _log.Changing(from);
+            if ((from ?? _begun.GetValueOrDefault(left)) is { } smaller) smaller.Size--;
         }
 
-        EndMembership(person.Id, Change.MovedAway);
-        log.Changing(person);
-        (person.HouseholdId, person.CommuneId, person.HamletId, person.Relation) = (to.Id, to.CommuneId, to.HamletId, member.Relation);
-        AddMembership(person.Id, to, member.Relation, Change.Joined);
-        return person.Id;
+        _log.Changing(person);
+        _belongings.Join(person, At(said, to), relation, Change.MovedAway, Change.Joined);
+        ResidentsOf(to.Id).Add(person);
     }
 
-    private Guid AddPerson(SurveyedHousehold said, SurveyedMember member, Household household, Change why)
+    private Person AddPerson(SurveyedHousehold said, SurveyedMember member, Household household, Change why)
     {
         var names = NameKeys.Of(member.Name);
         var person = new Person
@@ -170,8 +212,6 @@ internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching m
             Id = Guid.CreateVersion7(),
             CommuneId = said.CommuneId,
             HamletId = said.HamletId,
-            HouseholdId = household.Id,
-            Relation = member.Relation,
             FullName = member.Name,
             NameKey = names.FamilyFirst,
             GivenKey = names.GivenFirst,
@@ -181,100 +221,47 @@ internal sealed class RegisterSurveyed(Db db, DataKeys keys, HouseholdMatching m
         };
         if (member.IdNumber.Kind != IdNumberKind.None) Identify(person, member.IdNumber);
         _newPersons.Add(person);
-        log.Added(EffectKind.AddedPerson, person.Id);
-        AddMembership(person.Id, household, member.Relation, why);
-        return person.Id;
+        _log.Added(EffectKind.AddedPerson, person.Id);
+        _belongings.Join(person, At(said, household), member.Relation, why, why);
+        return person;
     }
+
+    /// <summary>New rows are written with the unit of the day that the file names.</summary>
+    private static Abode At(SurveyedHousehold said, Household household) => new(household.Id, said.CommuneId, said.HamletId);
 
     private void Identify(Person person, IdentityNumber number)
     {
         person.IdKind = number.Kind;
-        person.IdNumberSealed = keys.Encrypt(number.Digits);
+        person.IdNumberSealed = _keys.Encrypt(number.Digits);
         // A malformed number finds nobody and bars nobody.
-        person.IdNumberIndex = number.IsComparable ? keys.IndexOf((byte)number.Kind, number.Digits) : null;
+        person.IdNumberIndex = number.IsComparable ? _keys.IndexOf((byte)number.Kind, number.Digits) : null;
     }
 
-    private void ChangeHead(SurveyedHousehold said, Household household, Guid head, List<Person> residents)
-    {
-        foreach (var person in residents.Where(p => p.Relation == Relation.Head && p.Id != head)) Relate(person, household, Relation.Other);
-        if (_persons.TryGetValue(head, out var now)) Relate(now, household, Relation.Head);
-        var names = NameKeys.Of(said.Head.Name);
-        household.HeadPersonId = head;
-        (household.HeadName, household.HeadKey, household.HeadGivenKey) = (said.Head.Name, names.FamilyFirst, names.GivenFirst);
-        if (said.Head.EthnicGroup != 0) household.EthnicGroup = said.Head.EthnicGroup;
-    }
-
-    private void Relate(Person person, Household household, Relation relation)
+    private void Relate(Person person, SurveyedHousehold said, Household household, Relation relation)
     {
         if (person.Relation == relation) return;
-        log.Changing(person);
-        person.Relation = relation;
-        EndMembership(person.Id, Change.HeadChanged);
-        AddMembership(person.Id, household, relation, Change.HeadChanged);
+        _log.Changing(person);
+        _belongings.Join(person, At(said, household), relation, Change.HeadChanged, Change.HeadChanged);
     }
 
-    private void Move(SurveyedHousehold said, Household household, List<Person> residents)
+    /// <summary>What lists show of a household is what is known of its head.</summary>
+    private static void Head(Household household, Person head, SurveyedMember said)
+    {
+        household.HeadPersonId = head.Id;
+        (household.HeadName, household.HeadKey, household.HeadGivenKey) = (head.FullName, head.NameKey, head.GivenKey);
+        if ((head.EthnicGroup != 0 ? head.EthnicGroup : said.EthnicGroup) is var group and not 0) household.EthnicGroup = group;
+    }
+
+    private void Move(SurveyedHousehold said, Household household)
     {
         (household.CommuneId, household.HamletId) = (said.CommuneId, said.HamletId);
-        if (_residences.Remove(household.Id, out var residence))
+        _belongings.Settle(household, Change.MovedAway, Change.Joined);
+        foreach (var person in ResidentsOf(household.Id))
         {
-            log.Changing(residence);
-            (residence.Until, residence.Ended) = (Later(residence.From), Change.MovedAway);
-            _residenceEnds[household.Id] = residence.Until.Value;
-        }
-
-        AddResidence(household, Change.Joined);
-        foreach (var person in residents)
-        {
-            log.Changing(person);
+            _log.Changing(person);
             (person.CommuneId, person.HamletId) = (said.CommuneId, said.HamletId);
         }
 
         Moved++;
-    }
-
-    private void EndMembership(Guid person, Change why)
-    {
-        if (!_memberships.Remove(person, out var membership)) return;
-        log.Changing(membership);
-        (membership.Until, membership.Ended) = (Later(membership.From), why);
-        _membershipEnds[person] = membership.Until.Value;
-    }
-
-    /// <summary>The day of the review, or the day after a period began, where it began on that day or later.</summary>
-    private DateOnly Later(DateOnly from) => from < on ? on : from.AddDays(1);
-
-    private void AddMembership(Guid person, Household household, Relation relation, Change why)
-    {
-        var from = _membershipEnds.TryGetValue(person, out var day) ? day : on;
-        var membership = new Membership
-        {
-            Id = Guid.CreateVersion7(),
-            PersonId = person,
-            HouseholdId = household.Id,
-            CommuneId = household.CommuneId,
-            HamletId = household.HamletId,
-            Relation = relation,
-            From = from,
-            Began = why,
-        };
-        _newMemberships[person] = membership;
-        log.Added(EffectKind.AddedMembership, membership.Id);
-    }
-
-    private void AddResidence(Household household, Change why)
-    {
-        var from = _residenceEnds.TryGetValue(household.Id, out var day) ? day : on;
-        var residence = new Residence
-        {
-            Id = Guid.CreateVersion7(),
-            HouseholdId = household.Id,
-            CommuneId = household.CommuneId,
-            HamletId = household.HamletId,
-            From = from,
-            Began = why,
-        };
-        _newResidences[household.Id] = residence;
-        log.Added(EffectKind.AddedResidence, residence.Id);
     }
 }

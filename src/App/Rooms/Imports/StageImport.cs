@@ -26,7 +26,7 @@ public sealed record StagingProgress(int Done, int Total, double RowsPerSecond, 
 /// Judges the rows of a kept file and keeps them with their verdicts, chunk by chunk, each chunk an act of its own. Stopped at any moment it
 /// goes on after the last chunk kept: the file is read from the top again, and a chunk's act has an id that can only be done once.
 /// </summary>
-public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged matching, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
+public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged matching, MatchAnswers answers, RoundSheets sheets, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
 {
     /// <summary>Households in one chunk.</summary>
     internal const int ChunkHouseholds = 400;
@@ -36,7 +36,9 @@ public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged mat
     {
         if (await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, cancel) is not { State: ImportState.Staging } import) return;
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
-        var setting = law.SettingOf(round, await places.GetAsync(db, cancel), await standards.GetAsync(db, cancel), clock.TodayInVietnam());
+        var geography = await places.GetAsync(db, cancel);
+        var setting = law.SettingOf(round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
+        if (import.IsCompanion) setting = setting with { ScoreSheets = await sheets.OfAsync(round, geography, cancel) };
         var content = KeptFile.ContentOf(await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == import.FileId, cancel), keys);
         var mends = await MendsAsync(importId, cancel);
         var reading = new ImportReading(content, law.LayoutOf(import), import.IsCompanion, setting, mends);
@@ -48,7 +50,8 @@ public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged mat
 
         await ClearAsync(import, cancel);
         await StageAsync(import, reading, progress, cancel);
-        await matching.RunAsync(import, round, setting, cancel);
+        if (import.IsCompanion) await answers.RunAsync(import, round, setting, cancel);
+        else await matching.RunAsync(import, round, setting, cancel);
         await FinishAsync(import, cancel);
     }
 
@@ -164,6 +167,7 @@ public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged mat
         {
             var now = await db.Set<Import>().SingleAsync(i => i.Id == import.Id, stop);
             (now.State, now.RefusalCode) = (ImportState.Refused, refusal.Code);
+            now.RefusalValues = refusal.Values.Length == 0 ? null : JsonSerializer.Serialize(refusal.Values.Select(v => v is int number ? Plumbing.Web.Show.Figures.Number(number) : $"{v}"));
         },
         cancel);
 

@@ -93,6 +93,12 @@ public sealed class WithdrawImport(Db db, Acts acts, Caller caller, RoundResults
                     var lived = JsonSerializer.Deserialize<PeriodBefore>(before)!;
                     (r.Until, r.Ended) = (lived.Until, lived.Ended);
                     break;
+                case EffectKind.RemovedMembership when JsonSerializer.Deserialize<Membership>(before)! is var gone && !PersonStaysIfNoted(gone.PersonId):
+                    db.Add(gone);
+                    break;
+                case EffectKind.RemovedResidence when JsonSerializer.Deserialize<Residence>(before)! is var left && !Stays(left.HouseholdId):
+                    db.Add(left);
+                    break;
             }
         }
 

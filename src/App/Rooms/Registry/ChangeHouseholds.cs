@@ -32,18 +32,15 @@ public sealed class ChangeHouseholds(Db db, Acts acts, GeographySource places, T
             if (change is null) return [problem!];
             if (request.ToHamletId is not { } to)
             {
-                await EndResidenceAsync(change, Change.MovedAway, stop);
                 foreach (var member in change.Members.ToList()) change.Remove(member, Change.MovedAway);
-                (change.Household.EndedOn, change.Household.End) = (request.On, HouseholdEnd.MovedAway);
+                change.End(HouseholdEnd.MovedAway, Change.MovedAway);
                 return [];
             }
 
             var hamlet = (await places.GetAsync(db, stop)).Get(to);
             if (hamlet is not { Level: PlaceLevel.Hamlet } || !hamlet.IsValidOn(request.On) || !db.Scope.Covers(hamlet)) return [new Problem(nameof(request.ToHamletId), "hamlet.unknown")];
             if (hamlet.Id == change.Hamlet.Id) return [new Problem(nameof(request.ToHamletId), "hamlet.same")];
-            await EndResidenceAsync(change, Change.MovedAway, stop);
-            BeginResidence(change.Household, hamlet, request.On, Change.Joined);
-            foreach (var member in change.Members) (member.CommuneId, member.HamletId) = (hamlet.ParentId!.Value, hamlet.Id);
+            change.Move(hamlet);
             return [];
         },
         cancel);
@@ -69,8 +66,7 @@ public sealed class ChangeHouseholds(Db db, Acts acts, GeographySource places, T
                 HeadGivenKey = "",
                 FormedOn = request.On,
             };
-            var split = HouseholdChange.Begin(db, household, change.Hamlet, request.On);
-            BeginResidence(household, change.Hamlet, request.On, Change.Split);
+            var split = HouseholdChange.Begin(db, household, change.Hamlet, request.On, Change.Split);
             foreach (var leaver in leavers)
             {
                 change.Remove(leaver, Change.Split);
@@ -98,23 +94,8 @@ public sealed class ChangeHouseholds(Db db, Acts acts, GeographySource places, T
                 into.Add(member, relation, Change.Merged);
             }
 
-            await EndResidenceAsync(from, Change.Merged, stop);
-            (from.Household.EndedOn, from.Household.End) = (request.On, HouseholdEnd.Merged);
+            from.End(HouseholdEnd.Merged, Change.Merged);
             return into.Settle();
         },
         cancel);
-
-    private async Task EndResidenceAsync(HouseholdChange change, Change why, CancellationToken cancel)
-    {
-        var residence = await db.Set<Residence>().SingleOrDefaultAsync(r => r.HouseholdId == change.Household.Id && r.Until == null, cancel);
-        if (residence is null) return;
-        if (residence.From == change.On) db.Remove(residence);
-        else (residence.Until, residence.Ended) = (change.On, why);
-    }
-
-    private void BeginResidence(Household household, Place hamlet, DateOnly on, Change why)
-    {
-        (household.CommuneId, household.HamletId) = (hamlet.ParentId!.Value, hamlet.Id);
-        db.Add(new Residence { Id = Guid.CreateVersion7(), HouseholdId = household.Id, CommuneId = household.CommuneId, HamletId = hamlet.Id, From = on, Began = why });
-    }
 }

@@ -13,12 +13,11 @@ namespace VuonLen.App.Rooms.Registry;
 /// </summary>
 internal sealed class HouseholdChange
 {
-    private readonly Db _db;
-    private readonly List<Membership> _current;
+    private readonly Belongings _belongings;
 
-    private HouseholdChange(Db db, Household household, List<Person> members, List<Membership> current, Place hamlet, DateOnly on)
+    private HouseholdChange(Db db, Household household, List<Person> members, Place hamlet, DateOnly on)
     {
-        (_db, Household, Members, _current, Hamlet, On) = (db, household, members, current, hamlet, on);
+        (Household, Members, Hamlet, _belongings) = (household, members, hamlet, new(on, new TrackedPeriods(db)));
     }
 
     /// <summary>The household.</summary>
@@ -31,7 +30,7 @@ internal sealed class HouseholdChange
     public Place Hamlet { get; }
 
     /// <summary>The day of the event.</summary>
-    public DateOnly On { get; }
+    public DateOnly On => _belongings.On;
 
     /// <summary>
     /// Loads for a change, or says why not: <c>household.unknown</c> (not there, or not in the caller's area), <c>household.ended</c>,
@@ -48,42 +47,33 @@ internal sealed class HouseholdChange
         var current = await db.Set<Membership>().Where(m => m.HouseholdId == householdId && m.Until == null).ToListAsync(cancel);
         var last = current.Count == 0 ? household.FormedOn : current.Max(m => m.From);
         if (on < last) return (null, new Problem("On", "date.before-last-change", last));
+        var home = await db.Set<Residence>().Where(r => r.HouseholdId == householdId && r.Until == null).ToListAsync(cancel);
         var geography = await places.GetAsync(db, cancel);
-        return (new(db, household, members, current, geography.At(household.HamletId, on) ?? geography[household.HamletId], on), null);
+        var change = new HouseholdChange(db, household, members, geography.At(household.HamletId, on) ?? geography[household.HamletId], on);
+        change._belongings.Know([.. current, .. home]);
+        return (change, null);
     }
 
-    /// <summary>A household that begins on the day.</summary>
-    public static HouseholdChange Begin(Db db, Household household, Place hamlet, DateOnly on)
+    /// <summary>A household that begins on the day, in the hamlet it has.</summary>
+    public static HouseholdChange Begin(Db db, Household household, Place hamlet, DateOnly on, Change why)
     {
         db.Add(household);
-        return new(db, household, [], [], hamlet, on);
+        var change = new HouseholdChange(db, household, [], hamlet, on);
+        change._belongings.Settle(household, why, why);
+        return change;
     }
 
     /// <summary>Takes a person in.</summary>
     public void Add(Person person, Relation relation, Change why)
     {
-        (person.HouseholdId, person.Relation, person.CommuneId, person.HamletId) = (Household.Id, relation, Hamlet.ParentId!.Value, Hamlet.Id);
-        var membership = new Membership
-        {
-            Id = Guid.CreateVersion7(),
-            PersonId = person.Id,
-            HouseholdId = Household.Id,
-            CommuneId = person.CommuneId,
-            HamletId = person.HamletId,
-            Relation = relation,
-            From = On,
-            Began = why,
-        };
-        _db.Add(membership);
-        _current.Add(membership);
+        _belongings.Join(person, new(Household.Id, Hamlet.ParentId!.Value, Hamlet.Id), relation, why, why);
         Members.Add(person);
     }
 
     /// <summary>Lets a person go. The person stays known, in no household until another takes them in.</summary>
     public void Remove(Person person, Change why)
     {
-        End(person, why);
-        (person.HouseholdId, person.Relation) = (null, Relation.Unknown);
+        _belongings.Leave(person, why);
         Members.Remove(person);
     }
 
@@ -91,9 +81,23 @@ internal sealed class HouseholdChange
     public void Relate(Person person, Relation relation, Change why)
     {
         if (person.Relation == relation) return;
-        End(person, why);
         Members.Remove(person);
         Add(person, relation, why);
+    }
+
+    /// <summary>The household, with all its members, lives in another hamlet from the day on.</summary>
+    public void Move(Place hamlet)
+    {
+        (Household.CommuneId, Household.HamletId) = (hamlet.ParentId!.Value, hamlet.Id);
+        _belongings.Settle(Household, Change.MovedAway, Change.Joined);
+        foreach (var member in Members) (member.CommuneId, member.HamletId) = (hamlet.ParentId!.Value, hamlet.Id);
+    }
+
+    /// <summary>The household is here no more; its members went before.</summary>
+    public void End(HouseholdEnd how, Change why)
+    {
+        _belongings.Depart(Household, why);
+        (Household.EndedOn, Household.End) = (On, how);
     }
 
     /// <summary>
@@ -111,19 +115,5 @@ internal sealed class HouseholdChange
         Household.EthnicGroup = head.EthnicGroup;
         Household.Size = Members.Count;
         return [];
-    }
-
-    private void End(Person person, Change why)
-    {
-        var membership = _current.Single(m => m.PersonId == person.Id);
-        _current.Remove(membership);
-        if (membership.From == On)
-        {
-            // It would have lasted no day at all.
-            _db.Remove(membership);
-            return;
-        }
-
-        (membership.Until, membership.Ended) = (On, why);
     }
 }

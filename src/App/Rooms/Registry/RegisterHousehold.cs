@@ -27,7 +27,7 @@ public sealed class RegisterHousehold(Db db, Acts acts, GeographySource places, 
             if (request.FormedOn > today) return [new Problem(nameof(request.FormedOn), "date.future", request.FormedOn)];
             var hamlet = (await places.GetAsync(db, stop)).Get(request.HamletId);
             if (hamlet is not { Level: PlaceLevel.Hamlet } || !hamlet.IsValidOn(request.FormedOn) || !db.Scope.Covers(hamlet)) return [new Problem(nameof(request.HamletId), "hamlet.unknown")];
-            var change = HouseholdChange.Begin(db, Empty(request, hamlet), hamlet, request.FormedOn);
+            var change = HouseholdChange.Begin(db, Empty(request, hamlet), hamlet, request.FormedOn, Change.Registered);
             var problems = new List<Problem>();
             for (var i = 0; i < request.Members.Count; i++)
             {
@@ -52,28 +52,16 @@ public sealed class RegisterHousehold(Db db, Acts acts, GeographySource places, 
         GivenKey = "",
     };
 
-    private Household Empty(NewHousehold request, Place hamlet)
+    private static Household Empty(NewHousehold request, Place hamlet) => new()
     {
-        db.Add(new Residence
-        {
-            Id = Guid.CreateVersion7(),
-            HouseholdId = request.HouseholdId,
-            CommuneId = hamlet.ParentId!.Value,
-            HamletId = hamlet.Id,
-            From = request.FormedOn,
-            Began = Change.Registered,
-        });
-        return new Household
-        {
-            Id = request.HouseholdId,
-            Code = HouseholdCode.Of(request.HouseholdId),
-            CommuneId = hamlet.ParentId!.Value,
-            HamletId = hamlet.Id,
-            Address = request.Address.Trim(),
-            HeadName = "",
-            HeadKey = "",
-            HeadGivenKey = "",
-            FormedOn = request.FormedOn,
-        };
-    }
+        Id = request.HouseholdId,
+        Code = HouseholdCode.Of(request.HouseholdId),
+        CommuneId = hamlet.ParentId!.Value,
+        HamletId = hamlet.Id,
+        Address = request.Address.Trim(),
+        HeadName = "",
+        HeadKey = "",
+        HeadGivenKey = "",
+        FormedOn = request.FormedOn,
+    };
 }

@@ -59,6 +59,7 @@ public sealed class ReadReport(
         var header = PrintHeader.Of(geography, subject) with
         {
             IsDemonstration = await mark.IsOnAsync(db, cancel),
+            B1IsDemonstration = await db.Set<RoundHousehold>().AnyAsync(h => ids.Contains(h.RoundId) && h.B1IsDemonstration, cancel),
             IsComplete = tabulation.CommunesNotFrozen.Length == 0,
             Decisions = await DecisionsAsync(ids, cancel),
         };

@@ -12,6 +12,7 @@ using VuonLen.App.Rooms.Standards;
 using VuonLen.Domain;
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.App.Rooms.Reviews;
 
@@ -75,6 +76,9 @@ public sealed class RoundHouseholdModel(
 
     public RoundHousehold Row { get; private set; } = null!;
 
+    /// <summary>How B1 was scored from the items of the form; null where it came as a number.</summary>
+    public ScoredB1? Scored => ScoredB1.Read(Row.ScoredB1);
+
     /// <summary>Results a person may choose from.</summary>
     public IReadOnlyList<RoundResult> Results { get; private set; } = [];
 
@@ -120,6 +124,8 @@ public sealed class RoundHouseholdModel(
         var result = new ReviewResult
         {
             HouseholdId = householdId,
+            // Unchanged it is still what the items of the form gave, and the person has seen what the list said.
+            ScoredB1 = Scored is { } scored && scored.Points == B1 ? scored with { Recorded = null } : null,
             Mark = Mark,
             Causes = Causes,
             Groups = Groups,

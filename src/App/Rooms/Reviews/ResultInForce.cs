@@ -1,5 +1,6 @@
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.App.Rooms.Reviews;
 
@@ -10,14 +11,16 @@ internal static class ResultInForce
     public static void Apply(RoundHousehold row, RoundResult result, ReviewResult said, in Finding finding, EndedListings ended)
     {
         var arrival = ArrivalRule.Of(row.Opening, finding.Class, result.Mark, ended.Has(row.HouseholdId, finding.Class));
+        var scored = ScoredB1.Read(result.ScoredB1);
         (row.B1, row.B2, row.Lacking, row.Unknown) = (result.B1, result.B2, finding.Lacking, finding.Unknown);
+        (row.ScoredB1, row.B1IsDemonstration) = (result.ScoredB1, scored is { IsDemonstration: true });
         row.Facts = FactsText.SaysMoreThanTotals(said.Facts, said.Members) ? result.Facts : null;
         (row.Recorded, row.Found, row.ImportId) = (result.Recorded, finding.Class, result.ImportId);
         row.Decided = finding.Class == HouseholdClass.Undetermined ? null : finding.Class;
         (row.Arrival, row.Departure, row.DepartureCause) = (arrival.Arrival, Departure.None, default);
         (row.ClosingPersons, row.MinorityPersons, row.Causes, row.Groups) = (result.Persons, result.MinorityPersons, result.Causes, result.Groups);
         (row.Children, row.ChildrenLackingHealth, row.ChildrenLackingSchooling) = (result.Children, result.ChildrenLackingHealth, result.ChildrenLackingSchooling);
-        (row.Conflicts, row.SettledWhy) = (ConflictRule.Of(finding, result.Recorded, arrival), null);
+        (row.Conflicts, row.SettledWhy) = (ConflictRule.Of(finding, result.Recorded, arrival, scored), null);
         row.Step = row.Conflicts == Conflicts.None ? RoundStep.Found : RoundStep.InDoubt;
     }
 
@@ -67,6 +70,7 @@ internal static class ResultInForce
     private static void Clear(RoundHousehold row)
     {
         (row.B1, row.B2, row.Lacking, row.Unknown, row.Facts) = (null, null, default, default, null);
+        (row.ScoredB1, row.B1IsDemonstration) = (null, false);
         (row.Recorded, row.Found, row.Decided, row.SettledWhy, row.ImportId) = (null, null, null, null, null);
         (row.Arrival, row.Conflicts, row.Step) = (Arrival.None, Conflicts.None, RoundStep.Listed);
         (row.ClosingPersons, row.MinorityPersons, row.Causes, row.Groups) = (0, 0, default, default);

@@ -1,5 +1,6 @@
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.App.Rooms.Reviews;
 
@@ -17,6 +18,9 @@ public sealed record ReviewResult
 
     /// <summary>Facts of the members, where they were asked.</summary>
     public IReadOnlyList<MemberFacts> Members { get; init; } = [];
+
+    /// <summary>How <see cref="HouseholdFacts.B1"/> was scored from the items of the form; null where it came as a number.</summary>
+    public ScoredB1? ScoredB1 { get; init; }
 
     /// <summary>The class written in the workbook.</summary>
     public HouseholdClass? RecordedClass { get; init; }

@@ -51,6 +51,7 @@ internal sealed class ReviewedHouseholds(Db db)
             RecordedAt = at,
             Facts = facts,
             B1 = said.Facts.B1,
+            ScoredB1 = said.ScoredB1?.Write(),
             B2 = finding.B2 ?? said.Facts.B2,
             Found = finding.Class,
             Recorded = said.RecordedClass,

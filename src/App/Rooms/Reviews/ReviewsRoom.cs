@@ -31,6 +31,7 @@ public sealed class ReviewsRoom : IRoom
             e.HasIndex(h => new { h.RoundId, h.Step, h.HeadGivenKey });
             e.HasIndex(h => h.HouseholdId);
             e.Property(h => h.Facts).HasMaxLength(20_000);
+            e.Property(h => h.ScoredB1).HasMaxLength(20_000);
             e.Property(h => h.SettledWhy).HasMaxLength(2_000);
             e.Property(h => h.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(h => h.HeadGivenKey).UseCollation("C");
@@ -41,6 +42,7 @@ public sealed class ReviewsRoom : IRoom
             e.HasIndex(r => new { r.RoundId, r.HouseholdId });
             e.HasIndex(r => new { r.RoundId, r.ImportId });
             e.Property(r => r.Facts).HasMaxLength(20_000);
+            e.Property(r => r.ScoredB1).HasMaxLength(20_000);
         });
         model.Entity<RoundMember>(e =>
         {

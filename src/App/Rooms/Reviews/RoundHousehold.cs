@@ -57,6 +57,12 @@ public sealed class RoundHousehold : IHamletOwned, IVersioned
 
     public int? B2 { get; set; }
 
+    /// <summary>How B1 was scored from the items of the form, as <see cref="Domain.Standards.ScoreSheets.ScoredB1"/> writes it; null where it came as a number.</summary>
+    public string? ScoredB1 { get; set; }
+
+    /// <summary>B1 was scored with points of ours, not the law's: whatever shows it says so.</summary>
+    public bool B1IsDemonstration { get; set; }
+
     public IndicatorSet Lacking { get; set; }
 
     public IndicatorSet Unknown { get; set; }

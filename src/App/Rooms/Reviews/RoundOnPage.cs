@@ -12,7 +12,8 @@ namespace VuonLen.App.Rooms.Reviews;
 /// <param name="Commune">Its commune, as it was.</param>
 /// <param name="Geography">All places.</param>
 /// <param name="DaysLeft">Until the last day of the year's review, negative once past; null where frozen or not known.</param>
-public sealed record RoundOnPage(Round Round, Place Commune, Geography Geography, int? DaysLeft)
+/// <param name="B1IsDemonstration">Some B1 was scored with points of ours, not the law's: every page of the round says so.</param>
+public sealed record RoundOnPage(Round Round, Place Commune, Geography Geography, int? DaysLeft, bool B1IsDemonstration = false)
 {
     /// <summary>Reads it and sets the frame; null where the caller's area has no such round.</summary>
     public static async Task<RoundOnPage?> ReadAsync(Db db, GeographySource places, ReviewLawSource law, Frame frame, Guid id, CancellationToken cancel)
@@ -20,7 +21,8 @@ public sealed record RoundOnPage(Round Round, Place Commune, Geography Geography
         if (await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } round) return null;
         var geography = await places.GetAsync(db, cancel);
         (frame.PlaceId, frame.AsOf) = (round.CommuneId, round.ReviewDate);
-        return new(round, geography[round.CommuneId], geography, round.State == RoundState.Open ? law.Law.DaysLeft(round.Year, frame.Today) : null);
+        var demonstration = await db.Set<RoundHousehold>().AnyAsync(h => h.RoundId == id && h.B1IsDemonstration, cancel);
+        return new(round, geography[round.CommuneId], geography, round.State == RoundState.Open ? law.Law.DaysLeft(round.Year, frame.Today) : null, demonstration);
     }
 
     /// <summary>Whether nothing of it changes any more.</summary>

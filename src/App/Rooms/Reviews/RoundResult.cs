@@ -53,6 +53,9 @@ public sealed class RoundResult : IHamletOwned
 
     public int? B2 { get; init; }
 
+    /// <summary>How B1 was scored from the items of the form, as <see cref="Domain.Standards.ScoreSheets.ScoredB1"/> writes it; null where it came as a number.</summary>
+    public string? ScoredB1 { get; init; }
+
     /// <summary>The machine's finding when it came in.</summary>
     public HouseholdClass Found { get; init; }
 
@@ -78,7 +81,7 @@ public sealed class RoundResult : IHamletOwned
 
     /// <summary>Whether two results say the same, whoever brought them.</summary>
     public bool SaysTheSameAs(RoundResult other) =>
-        Facts == other.Facts && Recorded == other.Recorded && Mark == other.Mark && Causes == other.Causes && Groups == other.Groups
+        Facts == other.Facts && ScoredB1 == other.ScoredB1 && Recorded == other.Recorded && Mark == other.Mark && Causes == other.Causes && Groups == other.Groups
         && Persons == other.Persons && MinorityPersons == other.MinorityPersons && Children == other.Children
         && ChildrenLackingHealth == other.ChildrenLackingHealth && ChildrenLackingSchooling == other.ChildrenLackingSchooling;
 }

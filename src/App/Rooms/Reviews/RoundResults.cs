@@ -54,7 +54,7 @@ public sealed class RoundResults(Db db, GeographySource places, LawSource law, T
             var finding = standard.Classify(result, hamletId);
             var arrival = ArrivalRule.Of(opening, finding.Class, result.Mark, ended.Has(result.HouseholdId, finding.Class));
             return new(
-                result.HouseholdId, opening, isListed, finding, ConflictRule.Of(finding, result.RecordedClass, arrival),
+                result.HouseholdId, opening, isListed, finding, ConflictRule.Of(finding, result.RecordedClass, arrival, result.ScoredB1),
                 RoundChange.Of(opening, finding.Class, arrival.Arrival, Departure.None));
         }
     }

@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain;
+using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Standards.ScoreSheets;
 
@@ -35,13 +36,20 @@ public sealed class ScoreSheets(Db db, Acts acts, Caller caller, TimeProvider cl
         ChangeAsync(actId, "score-sheet.freeze", sheetId, why, sheet => sheet.Freeze(), cancel);
 
     /// <summary>The newest sheet that may score a household of an area on a day under a standard, or null.</summary>
-    public async Task<SignedScoreSheet?> ForAsync(StandardName standard, AreaType area, DateOnly day, CancellationToken cancel)
+    /// <param name="standard">The standard.</param>
+    /// <param name="area">Rural or urban.</param>
+    /// <param name="region">Region of the circular, or null where it is not known: then a sheet stands only where all are of one region.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SignedScoreSheet?> ForAsync(StandardName standard, AreaType area, string? region, DateOnly day, CancellationToken cancel)
     {
         var usable = new List<SignedScoreSheet>();
         foreach (var stored in await db.Set<StoredScoreSheet>().AsNoTracking().Where(s => s.Stage != SheetStage.Draft).ToListAsync(cancel)) usable.Add(stored.Read());
+        var fitting = usable.Where(s => s.Sheet.Standard == standard && s.Sheet.Area == area && s.Sheet.From <= day && (s.Sheet.Until is null || day < s.Sheet.Until))
+            .Where(s => region is null || VietnameseText.SearchKey(s.Sheet.Region) == VietnameseText.SearchKey(region)).ToList();
+        if (region is null && fitting.Select(s => VietnameseText.SearchKey(s.Sheet.Region)).Distinct().Skip(1).Any()) return null;
         // The law's own points before a demonstration's, then the newest.
-        return usable.Where(s => s.Sheet.Standard == standard && s.Sheet.Area == area && s.Sheet.From <= day && (s.Sheet.Until is null || day < s.Sheet.Until))
-            .OrderBy(s => s.Sheet.IsDemonstration).ThenByDescending(s => s.Sheet.From).ThenByDescending(s => s.Sheet.Version).FirstOrDefault();
+        return fitting.OrderBy(s => s.Sheet.IsDemonstration).ThenByDescending(s => s.Sheet.From).ThenByDescending(s => s.Sheet.Version).FirstOrDefault();
     }
 
     /// <summary>Puts the demonstrations that ship into a new store; what is there already is left alone.</summary>

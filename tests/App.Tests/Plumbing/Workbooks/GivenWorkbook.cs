@@ -102,6 +102,28 @@ internal static class GivenWorkbook
         ("xl/sharedStrings.xml", shared.Length > 0 ? shared : $"""<sst xmlns="{Main}"/>"""),
         ("xl/styles.xml", styles.Length > 0 ? styles : $"""<styleSheet xmlns="{Main}"/>"""));
 
+    /// <summary>A workbook whose first sheet goes on, after its last row, with what is written there.</summary>
+    public static byte[] Stretched(byte[] workbook, Action<StreamWriter> goOn, CompressionLevel packing = CompressionLevel.Fastest)
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(new MemoryStream(workbook), ZipArchiveMode.Read))
+        using (var copy = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in zip.Entries)
+            {
+                using var from = new StreamReader(entry.Open());
+                using var to = new StreamWriter(copy.CreateEntry(entry.FullName, packing).Open());
+                var content = from.ReadToEnd();
+                var end = entry.Name == "sheet1.xml" ? content.IndexOf("</sheetData>", StringComparison.Ordinal) : content.Length;
+                to.Write(content.AsSpan(0, end));
+                if (end < content.Length) goOn(to);
+                to.Write(content.AsSpan(end));
+            }
+        }
+
+        return file.ToArray();
+    }
+
     /// <summary>The compound file of old Office formats, with a stream of this name.</summary>
     public static MemoryStream Compound(string streamName)
     {

@@ -7,6 +7,7 @@ using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Tests.Harness;
 using VuonLen.App.Tests.Imports;
 using VuonLen.App.Tests.Plumbing.Workbooks;
+using VuonLen.Domain.Registry;
 
 namespace VuonLen.App.Tests.Rooms.Imports;
 
@@ -50,6 +51,46 @@ public sealed class ImportPageTests(PostgresServer server)
         Assert.Contains("Hãy ghi lý do", (await officer.SubmitAsync(page.Form("Withdraw"), ("why", ""))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(page.Form("Withdraw"), ("why", "Nhầm tệp"))).Status);
         Assert.Empty(await store.AllAsync<Household>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
+    public async Task An_officer_sees_what_differs_from_the_register_and_takes_the_files_for_one_household_or_for_all(StoreKind kind)
+    {
+        var (store, round) = await GivenImport.OpenRoundAsync(kind, server);
+        await using var one = store;
+        var households = GivenWorkbook.Households(4, 0);
+        Assert.Empty(await store.ApplyAsync((await store.StagedAsync(round, GivenWorkbook.Write(households).ToArray())).Id));
+        for (var i = 0; i < 2; i++)
+        {
+            var born = households[i].Head with { Birth = PartialDate.Of(1980, 5, 11) };
+            households[i] = households[i] with { Members = [born, .. households[i].Members.Skip(1)] };
+        }
+
+        households[3] = households[3] with { Members = [.. households[3].Members.Take(2)] };
+        var import = await store.StagedAsync(round, GivenWorkbook.Write(households).ToArray(), "hai.xlsx");
+        await using var site = await Site.OverAsync(store);
+        using var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.PhuLuong);
+        var address = $"/imports/{import.Id}";
+        var page = await officer.GetPageAsync(address);
+        Assert.Contains("Ngày sinh khác sổ hộ: sổ ghi 05/11/1980, tệp ghi 11/05/1980", page.Text, StringComparison.Ordinal);
+
+        // For all, and then for the first alone the register's.
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(page.Form("Choose"), ("takesFile", "true"))).Status);
+        var each = await officer.GetPageAsync(address + "/differences");
+        Assert.Contains(households[3].Head.Name, each.Text, StringComparison.Ordinal);
+        Assert.Contains("Sổ hộ có", each.Text, StringComparison.Ordinal);
+        var form = PageForm.AllOf(each.Html, each.Path).First(f => f["order"] is not null);
+        Assert.NotNull(form["take"]);
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(form.Without("take"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await officer.SubmitAsync(form, ("take", "x.y"))).Status);
+        Assert.Contains("không còn khác sổ hộ", (await officer.SubmitAsync(form.With(("act", Guid.CreateVersion7().ToString())), ("take", $"{form["take"]!.Split('.')[0]}.Sex"))).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync((await officer.GetPageAsync(address)).Form("Apply"))).Status);
+        Assert.Single(await store.AllAsync<Person>(), p => p.Birth == PartialDate.Of(1980, 5, 11));
+        Assert.Contains("Người được sửa thông tin theo tệp", (await officer.GetPageAsync(address)).Text, StringComparison.Ordinal);
+        using var other = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenTrach);
+        await other.GetPageAsync(address + "/differences", HttpStatusCode.NotFound);
     }
 
     [Theory]

@@ -24,6 +24,9 @@ public sealed record PrintHeader
     /// <summary>Whether the figures are those of the demonstration.</summary>
     public bool IsDemonstration { get; init; }
 
+    /// <summary>Whether the B1 of some household was scored with points of ours, not the law's.</summary>
+    public bool B1IsDemonstration { get; init; }
+
     /// <summary>Whether every commune of the unit is frozen.</summary>
     public bool IsComplete { get; init; } = true;
 
@@ -41,6 +44,7 @@ public sealed record PrintHeader
     public IEnumerable<string> Strips()
     {
         if (IsDemonstration) yield return "print.demonstration";
+        if (B1IsDemonstration) yield return "print.b1-demonstration";
         if (!IsComplete) yield return "print.not-frozen";
         if (!IsLayoutChecked) yield return "print.layout-not-checked";
     }
