@@ -38,7 +38,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             await OpenRoundsWaitForResultsAsync(db);
             await FactsOfARoundAreFoundAgainAsync(db);
             Assert.Equal(DemonstrationUsers.All.Count, await db.Users.CountAsync());
-            Assert.True(await new DemonstrationMark().IsOnAsync(db, default));
+            Assert.True(await new DemonstrationMark(store.Settings).IsOnAsync(default));
             Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
             Assert.Empty((await services.GetRequiredService<JournalVerifier>().VerifyAsync(_ => { }, default)).Faults);
         });
@@ -79,7 +79,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         });
         var result = await store.AsOperatorAsync(s => s.GetRequiredService<DemonstrationStore>().BuildAsync(_ => { }, default));
         Assert.Equal("demonstration.other-store", Assert.Single(result.Problems).Code);
-        Assert.False(await store.AsOperatorAsync(async s => await new DemonstrationMark().IsOnAsync(s.GetRequiredService<Db>(), default)));
+        Assert.False(await new DemonstrationMark(store.Settings).IsOnAsync(default));
     }
 
     private static async Task<ActOutcome> BuildAsync(TestStore store, Action<BuildProgress> progress) =>

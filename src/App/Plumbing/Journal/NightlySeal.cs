@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 
 namespace VuonLen.App.Plumbing.Journal;
 
@@ -8,7 +9,7 @@ namespace VuonLen.App.Plumbing.Journal;
 /// Seals each day shortly after Vietnam's midnight, wherever the server stands, for as long as the site runs; a day missed while it was down
 /// is covered by the next seal, made at the start. A store nobody has written to is not sealed.
 /// </summary>
-public sealed class NightlySeal(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlySeal> log) : BackgroundService
+public sealed class NightlySeal(IServiceScopeFactory scopes, IHostApplicationLifetime site, TimeProvider clock, ILogger<NightlySeal> log) : BackgroundService
 {
     /// <summary>Acts begun before midnight have ended by then.</summary>
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromMinutes(1);
@@ -17,6 +18,7 @@ public sealed class NightlySeal(IServiceScopeFactory scopes, TimeProvider clock,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await site.ListensAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
