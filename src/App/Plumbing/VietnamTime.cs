@@ -5,6 +5,9 @@ public static class VietnamTime
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
 
+    /// <summary>The instant at which the next day begins in Vietnam; at midnight itself, that of the day after.</summary>
+    public static DateTimeOffset NextMidnightInVietnam(this TimeProvider clock) => new(clock.TodayInVietnam().AddDays(1), TimeOnly.MinValue, Offset);
+
     /// <summary>Today in Vietnam.</summary>
     public static DateOnly TodayInVietnam(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + Offset);
 }

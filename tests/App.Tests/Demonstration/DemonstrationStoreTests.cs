@@ -15,7 +15,7 @@ using VuonLen.Domain.Standards.Cases;
 
 namespace VuonLen.App.Tests.Demonstration;
 
-/// <summary>One building of the whole demonstration a store, and everything that must hold of it.</summary>
+/// <summary>The demonstration that a run builds once a store, and everything that must hold of it.</summary>
 public sealed class DemonstrationStoreTests(PostgresServer server)
 {
     [Theory]
@@ -23,11 +23,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
     [InlineData(StoreKind.Postgres)]
     public async Task The_store_holds_the_district_its_rates_its_journal_and_building_it_again_changes_nothing(StoreKind kind)
     {
-        await using var store = await TestStore.EmptyAsync(kind, server);
-        var steps = new List<BuildProgress>();
-        Assert.Equal(ActOutcome.Done, await BuildAsync(store, steps.Add));
-        Assert.Equal(Enumerable.Range(1, steps[^1].All), steps.Select(s => s.Done));
-
+        await using var store = await TestStore.DemonstrationAsync(kind, server);
         await store.AsOperatorAsync(async services =>
         {
             var db = services.GetRequiredService<Db>();
@@ -38,7 +34,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             await OpenRoundsWaitForResultsAsync(db);
             await FactsOfARoundAreFoundAgainAsync(db);
             Assert.Equal(DemonstrationUsers.All.Count, await db.Users.CountAsync());
-            Assert.True(await new DemonstrationMark().IsOnAsync(db, default));
+            Assert.True(await new DemonstrationMark(store.Settings).IsOnAsync(default));
             Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
             Assert.Empty((await services.GetRequiredService<JournalVerifier>().VerifyAsync(_ => { }, default)).Faults);
         });
@@ -62,7 +58,9 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             breakOff.Token)));
         var (households, _, _) = await store.AsOperatorAsync(CountAsync);
         Assert.InRange(households, 1, 20_000);
-        Assert.Equal(ActOutcome.Done, await BuildAsync(store, _ => { }));
+        var steps = new List<BuildProgress>();
+        Assert.Equal(ActOutcome.Done, await BuildAsync(store, steps.Add));
+        Assert.Equal(Enumerable.Range(1, steps[^1].All), steps.Select(s => s.Done));
         Assert.InRange((await store.AsOperatorAsync(CountAsync)).Households, 31_000, 33_500);
     }
 
@@ -79,7 +77,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         });
         var result = await store.AsOperatorAsync(s => s.GetRequiredService<DemonstrationStore>().BuildAsync(_ => { }, default));
         Assert.Equal("demonstration.other-store", Assert.Single(result.Problems).Code);
-        Assert.False(await store.AsOperatorAsync(async s => await new DemonstrationMark().IsOnAsync(s.GetRequiredService<Db>(), default)));
+        Assert.False(await new DemonstrationMark(store.Settings).IsOnAsync(default));
     }
 
     private static async Task<ActOutcome> BuildAsync(TestStore store, Action<BuildProgress> progress) =>

@@ -2,16 +2,19 @@ using System.Threading.Channels;
 
 namespace VuonLen.App.Tests.Harness;
 
-/// <summary>A clock that a test moves. It is noon in Vietnam when it begins. Timers fire when time passes them, in order, and a test can wait until one is set.</summary>
-public sealed class ManualClock(DateTime? noon = null) : TimeProvider
+/// <summary>
+/// A clock that a test moves. It is noon in Vietnam when it begins, and the server stands in UTC unless the test says how far from it. Timers
+/// fire when time passes them, in order, and a test can wait until one is set.
+/// </summary>
+public sealed class ManualClock(DateTime? noon = null, int serverHoursFromUtc = 0) : TimeProvider
 {
-    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.CreateCustomTimeZone("vn", TimeSpan.FromHours(7), "vn", "vn");
+    private readonly TimeZoneInfo _server = TimeZoneInfo.CreateCustomTimeZone("server", TimeSpan.FromHours(serverHoursFromUtc), "server", "server");
     private readonly Lock _one = new();
     private readonly List<Alarm> _alarms = [];
     private readonly Channel<TimeSpan> _set = Channel.CreateUnbounded<TimeSpan>();
     private DateTimeOffset _now = new(noon ?? new DateTime(2026, 11, 24, 5, 0, 0), TimeSpan.Zero);
 
-    public override TimeZoneInfo LocalTimeZone => Vietnam;
+    public override TimeZoneInfo LocalTimeZone => _server;
 
     public override DateTimeOffset GetUtcNow()
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -5,21 +6,22 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web;
+using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Tests.Harness;
 
 /// <summary>
-/// A store of its own for one test: a copy of an empty, migrated one (a file on SQLite, a TEMPLATE database on PostgreSQL), so that a test
-/// costs milliseconds and leaves nothing to the next.
+/// A store of its own for one test: a copy of an empty, migrated one or of the demonstration district (a file on SQLite, a TEMPLATE database on
+/// PostgreSQL), made once a run, so that a test costs little and leaves nothing to the next.
 /// </summary>
 public sealed class TestStore : IAsyncDisposable
 {
     private static readonly SemaphoreSlim One = new(1, 1);
-    private static readonly string Folder = Directory.CreateTempSubdirectory("vuonlen-tests-").FullName;
-    private static string? _sqliteTemplate;
-    private static string? _postgresTemplate;
+    private static readonly string Folder = FolderOfThisRun();
+    private static readonly string Keys = Path.Combine(Folder, "keys");
+    private static readonly Dictionary<(StoreKind, Template), Task<string>> Templates = [];
     private readonly ServiceProvider _services;
 
     private TestStore(StoreSettings settings)
@@ -35,18 +37,13 @@ public sealed class TestStore : IAsyncDisposable
     public StoreSettings Settings { get; }
 
     /// <summary>An empty store of a kind.</summary>
-    public static async Task<TestStore> EmptyAsync(StoreKind kind, PostgresServer server)
-    {
-        await One.WaitAsync();
-        try
-        {
-            return kind == StoreKind.Sqlite ? await CopySqliteAsync() : await CopyPostgresAsync(server);
-        }
-        finally
-        {
-            One.Release();
-        }
-    }
+    public static Task<TestStore> EmptyAsync(StoreKind kind, PostgresServer server) => CopyAsync(kind, Template.Empty, server);
+
+    /// <summary>
+    /// The demonstration district, as <c>./vuonlen demo</c> makes it: 30,000 households of six years. It is built at the first call of a run, which
+    /// takes as long as the verb does; a copy takes seconds. Tests that only read share one.
+    /// </summary>
+    public static Task<TestStore> DemonstrationAsync(StoreKind kind, PostgresServer server) => CopyAsync(kind, Template.Demonstration, server);
 
     /// <summary>A store of a kind with the places of <see cref="Given"/>.</summary>
     public static async Task<TestStore> WithPlacesAsync(StoreKind kind, PostgresServer server)
@@ -118,42 +115,66 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
-    private static async Task<TestStore> CopySqliteAsync()
+    private static async Task<TestStore> CopyAsync(StoreKind kind, Template template, PostgresServer server)
     {
-        if (_sqliteTemplate is null)
-        {
-            var template = StoreSettings.Parse(Path.Combine(Folder, "template.db"), Path.Combine(Folder, "keys"));
-            await PrepareAsync(template);
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            _sqliteTemplate = template.File;
-        }
-
-        var copy = Path.Combine(Folder, Guid.CreateVersion7().ToString("N") + ".db");
-        File.Copy(_sqliteTemplate!, copy);
-        return new(StoreSettings.Parse(copy, Path.Combine(Folder, "keys")));
-    }
-
-    private static async Task<TestStore> CopyPostgresAsync(PostgresServer server)
-    {
-        if (_postgresTemplate is null)
-        {
-            await ExecuteAsync(server, "CREATE DATABASE vuonlen_template");
-            await PrepareAsync(StoreSettings.Parse(server.ConnectionString("vuonlen_template"), Path.Combine(Folder, "keys")));
-            NpgsqlConnection.ClearAllPools();
-            _postgresTemplate = "vuonlen_template";
-        }
-
+        var made = await TemplateAsync(kind, template, server);
         var name = "t" + Guid.CreateVersion7().ToString("N");
-        await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE vuonlen_template");
-        return new(StoreSettings.Parse(server.ConnectionString(name), Path.Combine(Folder, "keys")));
+        if (kind == StoreKind.Sqlite)
+        {
+            var copy = Path.Combine(Folder, name + ".db");
+            File.Copy(made, copy);
+            return new(StoreSettings.Parse(copy, Keys));
+        }
+
+        // PostgreSQL copies a template for one at a time.
+        await One.WaitAsync();
+        try
+        {
+            await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {made}");
+        }
+        finally
+        {
+            One.Release();
+        }
+
+        return new(StoreSettings.Parse(server.ConnectionString(name), Keys));
     }
 
-    private static async Task PrepareAsync(StoreSettings settings)
+    /// <summary>The file or database that is copied; whoever asks first makes it, the others wait for that.</summary>
+    private static Task<string> TemplateAsync(StoreKind kind, Template template, PostgresServer server)
     {
+        lock (Templates)
+        {
+            if (!Templates.TryGetValue((kind, template), out var made)) Templates[(kind, template)] = made = Task.Run(() => MakeAsync(kind, template, server));
+            return made;
+        }
+    }
+
+    private static async Task<string> MakeAsync(StoreKind kind, Template template, PostgresServer server)
+    {
+        var name = "template_" + template.ToString().ToLowerInvariant();
+        var settings = StoreSettings.Parse(kind == StoreKind.Sqlite ? Path.Combine(Folder, name + ".db") : server.ConnectionString(name), Keys);
+        if (kind == StoreKind.Postgres) await ExecuteAsync(server, $"CREATE DATABASE {name}");
         // Not disposed as a store, which would delete the template: only its services end here.
-        await using var services = new TestStore(settings)._services;
-        await using var scope = services.CreateAsyncScope();
-        await StoreFile.PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), default);
+        await using (var services = new TestStore(settings)._services)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().BecomeOperator("operator:test", AreaScope.Whole);
+            await StoreFile.PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), default);
+            if (template == Template.Demonstration) Assert.Equal(ActOutcome.Done, (await scope.ServiceProvider.GetRequiredService<DemonstrationStore>().BuildAsync(_ => { }, default)).Outcome);
+        }
+
+        // A copy is whole only when nobody holds the original open.
+        if (settings.File is { } file)
+        {
+            using var connection = new SqliteConnection(settings.ConnectionString);
+            SqliteConnection.ClearPool(connection);
+            return file;
+        }
+
+        using var pooled = new NpgsqlConnection(settings.ConnectionString);
+        NpgsqlConnection.ClearPool(pooled);
+        return name;
     }
 
     private static async Task ExecuteAsync(PostgresServer server, string sql)
@@ -163,4 +184,15 @@ public sealed class TestStore : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Gone with the run: the demonstration is large.</summary>
+    private static string FolderOfThisRun()
+    {
+        var folder = Directory.CreateTempSubdirectory("vuonlen-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
+
+    /// <summary>What a copy is made of.</summary>
+    private enum Template { Empty, Demonstration }
 }

@@ -9,16 +9,18 @@ namespace VuonLen.App.Tests.Plumbing;
 public sealed class NightlySealTests(PostgresServer server)
 {
     [Theory]
-    [InlineData(StoreKind.Sqlite)]
-    [InlineData(StoreKind.Postgres)]
-    public async Task Each_day_is_sealed_after_its_midnight_and_the_days_it_was_down_at_the_next_start(StoreKind kind)
+    [InlineData(StoreKind.Sqlite, 0)]
+    [InlineData(StoreKind.Sqlite, 7)]
+    [InlineData(StoreKind.Sqlite, -8)]
+    [InlineData(StoreKind.Postgres, 0)]
+    public async Task Each_day_is_sealed_after_Vietnams_midnight_wherever_the_server_stands(StoreKind kind, int serverHoursFromUtc)
     {
-        var clock = new ManualClock(new DateTime(2026, 11, 24, 5, 0, 0));
+        var clock = new ManualClock(new DateTime(2026, 11, 24, 5, 0, 0), serverHoursFromUtc);
         await using var store = await TestStore.WithPlacesAsync(kind, server);
         await using var site = await Site.OverAsync(store, clock, seals: true);
         Task<List<DateOnly>> Sealed() => site.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<DailyRoot>().Select(r => r.Day).OrderBy(d => d).ToListAsync());
 
-        // From noon to the minute after midnight.
+        // From noon to the minute after midnight; what it missed while it was down is sealed at the start.
         Assert.Equal(new TimeSpan(12, 1, 0), await clock.SomebodyWaitsAsync());
         Assert.Equal([new DateOnly(2026, 11, 23)], await Sealed());
         clock.Advance(new TimeSpan(12, 0, 59));

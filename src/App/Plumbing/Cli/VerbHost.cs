@@ -1,25 +1,14 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Shared;
+using VuonLen.Domain;
 
 namespace VuonLen.App.Plumbing.Cli;
-
-/// <summary>Exit codes of every verb.</summary>
-public static class Exit
-{
-    /// <summary>Done.</summary>
-    public const int Done = 0;
-
-    /// <summary>Done, with rejects that are listed.</summary>
-    public const int DoneWithRejects = 1;
-
-    /// <summary>Refused: nothing was written.</summary>
-    public const int Refused = 2;
-}
 
 /// <summary>What every verb shares: the store, the language, and on whose behalf it runs.</summary>
 public sealed class VerbHost
@@ -27,7 +16,6 @@ public sealed class VerbHost
     /// <summary>The store: a file path or "Host=…".</summary>
     public Option<string> Store { get; } = new("--db")
     {
-        Description = "Kho dữ liệu: tệp SQLite hoặc chuỗi kết nối PostgreSQL (\"Host=…\"). / The store: an SQLite file or a PostgreSQL connection string.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("VUONLEN_DB") ?? "vuonlen.db",
         Recursive = true,
     };
@@ -35,20 +23,18 @@ public sealed class VerbHost
     /// <summary>Folder of the keys.</summary>
     public Option<string?> Keys { get; } = new("--keys")
     {
-        Description = "Thư mục khóa mã hóa (mặc định: cạnh tệp dữ liệu). / Folder of the encryption keys (default: beside the store).",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("VUONLEN_KEYS"),
         Recursive = true,
     };
 
-    /// <summary>Language of messages.</summary>
+    /// <summary>Language of messages; <see cref="VerbLanguage"/> reads it before the line is.</summary>
     public Option<string> Language { get; } = LanguageOption();
 
     /// <summary>A user whose rights, area and masks the verb takes on.</summary>
-    public Option<string?> As { get; } = new("--as")
-    {
-        Description = "Chạy với quyền và địa bàn của người dùng này. / Run with this user's rights and area.",
-        Recursive = true,
-    };
+    public Option<string?> As { get; } = new("--as") { Recursive = true };
+
+    /// <summary>The words of the command line.</summary>
+    internal VerbWords Words { get; } = new();
 
     /// <summary>The store a command line names.</summary>
     public StoreSettings SettingsOf(ParseResult line) => StoreSettings.Parse(line.GetValue(Store)!, line.GetValue(Keys));
@@ -60,45 +46,51 @@ public sealed class VerbHost
     /// <param name="permission">What a user must be allowed to do; the operator may everything.</param>
     /// <param name="work">The work; gives the exit code.</param>
     /// <param name="cancel">Ctrl+C.</param>
-    /// <param name="makesStore">Whether the verb may make a store that is not there yet.</param>
+    /// <param name="makesStore">Whether the verb may make a store that is not there yet; nobody but the operator can.</param>
     public async Task<int> RunAsync(ParseResult line, string permission, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancel, bool makesStore = false)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(line.GetValue(Language) == "en" ? "en" : "vi");
-        var settings = SettingsOf(line);
-        if (settings.File is { } file && !File.Exists(file) && !makesStore)
-        {
-            return await RefuseAsync($"Chưa có kho dữ liệu “{file}”: chạy ./vuonlen init hoặc ./vuonlen demo trước, hoặc chỉ đúng tệp bằng --db. / There is no store there: run init or demo first, or name the file with --db.");
-        }
-
-        await using var services = Services(settings);
+        if (await RefusalOfAsync(line, cancel, makesStore) is { } refusal) return Refuse(refusal);
+        await using var services = Services(SettingsOf(line));
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        await StoreFile.PrepareAsync(db, cancel);
-        var caller = scope.ServiceProvider.GetRequiredService<Caller>();
-        var area = scope.ServiceProvider.GetRequiredService<ScopeOfPlace>();
-        if (line.GetValue(As) is { } name)
-        {
-            var normalized = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>().NormalizeName(name);
-            var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancel);
-            if (user is null) return await RefuseAsync($"Không có người dùng “{name}”. / No such user: “{name}”.");
-            var roles = await RolesOfAsync(db, user.Id, cancel);
-            var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().TodayInVietnam();
-            caller.BecomeUser(user, roles, await area.Async(user.PlaceId, today, cancel));
-        }
-        else
-        {
-            caller.BecomeOperator($"operator:{Environment.UserName}", AreaScope.Whole);
-        }
-
-        if (!caller.May(permission)) return await RefuseAsync($"“{caller.Name}” không có quyền {permission}. / “{caller.Name}” may not: {permission}.");
+        await StoreFile.PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), cancel);
+        if (await BecomeAsync(line, permission, scope.ServiceProvider, cancel) is { } problem) return Refuse(problem);
         return await work(scope.ServiceProvider, cancel);
     }
 
-    internal static async Task<List<string>> RolesOfAsync(Db db, Guid userId, CancellationToken cancel) => await (
-        from ur in db.UserRoles
-        join r in db.Roles on ur.RoleId equals r.Id
-        where ur.UserId == userId
-        select r.Name!).ToListAsync(cancel);
+    /// <summary>Why the store of a line cannot be worked on: it is not there, or a later version of the program worked on it. Null where it can.</summary>
+    internal async Task<Problem?> RefusalOfAsync(ParseResult line, CancellationToken cancel, bool makesStore = false) =>
+        await StoreVersions.ReadAsync(SettingsOf(line), cancel) switch
+        {
+            StoreVersion.None when !makesStore || line.GetValue(As) is not null => new Problem("--db", "store.missing", NameOf(line)),
+            StoreVersion.Newer => new Problem("--db", "store.newer", NameOf(line)),
+            _ => null,
+        };
+
+    /// <summary>Tells a refusal; gives the exit code.</summary>
+    internal int Refuse(Problem problem)
+    {
+        Console.Error.WriteLine(Words.Of("problem." + problem.Code, [.. problem.Values.Select(v => v ?? "")]));
+        return Exit.Refused;
+    }
+
+    private async Task<Problem?> BecomeAsync(ParseResult line, string permission, IServiceProvider services, CancellationToken cancel)
+    {
+        var caller = services.GetRequiredService<Caller>();
+        if (line.GetValue(As) is not { } name)
+        {
+            caller.BecomeOperator($"operator:{Environment.UserName}", AreaScope.Whole);
+            return null;
+        }
+
+        var normalized = services.GetRequiredService<ILookupNormalizer>().NormalizeName(name);
+        var user = await services.GetRequiredService<Db>().Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancel);
+        if (user is null) return new Problem("--as", "verb.no-user", name);
+        if (user.IsLocked) return new Problem("--as", "verb.locked", name);
+        await services.GetRequiredService<Recognition>().BecomeAsync(user, cancel);
+        return caller.May(permission) ? null : new Problem("--as", "verb.may-not", name, Words.Of("permission." + permission));
+    }
+
+    private string NameOf(ParseResult line) => SettingsOf(line) is { File: { } file } ? file : new Npgsql.NpgsqlConnectionStringBuilder(line.GetValue(Store)).Database ?? "";
 
     private static ServiceProvider Services(StoreSettings settings)
     {
@@ -108,16 +100,10 @@ public sealed class VerbHost
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
-    private static async Task<int> RefuseAsync(string message)
-    {
-        await Console.Error.WriteLineAsync(message);
-        return Exit.Refused;
-    }
-
     private static Option<string> LanguageOption()
     {
-        var option = new Option<string>("--lang") { Description = "vi | en", DefaultValueFactory = _ => "vi", Recursive = true };
-        option.AcceptOnlyFromAmong("vi", "en");
+        var option = new Option<string>(VerbLanguage.Option) { DefaultValueFactory = _ => VerbLanguage.All[0], Recursive = true };
+        option.AcceptOnlyFromAmong(VerbLanguage.All);
         return option;
     }
 }

@@ -17,8 +17,10 @@ public sealed class DailySeal(Db db, Acts acts, DataKeys keys)
     private sealed record Head(Guid Commune, long Seq, string Hash);
 
     /// <summary>Seals a day. Sealing it again changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">Who seals sees only a part of the store: a seal over some chains would pass for one over all.</exception>
     public async Task<DailyRoot> SealAsync(DateOnly day, CancellationToken cancel)
     {
+        if (!db.Scope.IsWhole) throw new InvalidOperationException("A seal covers every chain of the store.");
         var request = new ActRequest(Guid.CreateVersion7(), "journal.seal", "", new { day });
         await acts.DoAsync(
             request,

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 
 namespace VuonLen.App.Plumbing.Journal;
 
 /// <summary>
-/// Seals each day shortly after midnight, local time, for as long as the site runs; a day missed while it was down is covered by the next
-/// seal, made at the start. A store nobody has written to is not sealed.
+/// Seals each day shortly after Vietnam's midnight, wherever the server stands, for as long as the site runs; a day missed while it was down
+/// is covered by the next seal, made at the start. A store nobody has written to is not sealed.
 /// </summary>
-public sealed class NightlySeal(IServiceScopeFactory scopes, TimeProvider clock, ILogger<NightlySeal> log) : BackgroundService
+public sealed class NightlySeal(IServiceScopeFactory scopes, IHostApplicationLifetime site, TimeProvider clock, ILogger<NightlySeal> log) : BackgroundService
 {
     /// <summary>Acts begun before midnight have ended by then.</summary>
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromMinutes(1);
@@ -17,6 +18,7 @@ public sealed class NightlySeal(IServiceScopeFactory scopes, TimeProvider clock,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await site.ListensAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -28,9 +30,7 @@ public sealed class NightlySeal(IServiceScopeFactory scopes, TimeProvider clock,
                 NotSealed(log, failure);
             }
 
-            var now = clock.GetLocalNow();
-            var next = new DateTimeOffset(now.Date.AddDays(1), now.Offset) + AfterMidnight;
-            await Task.Delay(next - now, clock, stoppingToken);
+            await Task.Delay(clock.NextMidnightInVietnam() + AfterMidnight - clock.GetUtcNow(), clock, stoppingToken);
         }
     }
 

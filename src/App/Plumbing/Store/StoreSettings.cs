@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>Which database holds the store.</summary>
@@ -21,7 +25,11 @@ public sealed record StoreSettings(StoreKind Kind, string ConnectionString, stri
     }
 
     /// <summary>The file of an embedded store, or null.</summary>
-    public string? File => Kind == StoreKind.Sqlite
-        ? new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource
-        : null;
+    public string? File => Kind == StoreKind.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+
+    /// <summary>A connection that is not open yet, for the few questions asked before the model of the tables is made. It knows no caller and no scope.</summary>
+    internal DbConnection Connect() => Kind == StoreKind.Sqlite ? new SqliteConnection(ConnectionString) : ToServer();
+
+    /// <summary>Apart, so that an embedded store never loads the server's driver.</summary>
+    private NpgsqlConnection ToServer() => new(ConnectionString);
 }

@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using VuonLen.App.Plumbing.Access;
-using VuonLen.App.Plumbing.Cli;
-using VuonLen.App.Plumbing.Store;
 
 namespace VuonLen.App.Plumbing.Web;
 
@@ -11,24 +9,17 @@ namespace VuonLen.App.Plumbing.Web;
 /// </summary>
 internal sealed class CallerOfRequest(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, Caller caller, Db db, Entrance entrance, ScopeOfPlace area, TimeProvider clock)
+    public async Task InvokeAsync(HttpContext http)
     {
-        if (http.User.Identity?.IsAuthenticated == true)
-        {
-            if (await entrance.StillAsync(http.User, http.RequestAborted) is { } user)
-            {
-                var roles = await VerbHost.RolesOfAsync(db, user.Id, http.RequestAborted);
-                var scope = await area.Async(user.PlaceId, clock.TodayInVietnam(), http.RequestAborted);
-                // Users, law and places belong to no commune: who keeps them sees their chain.
-                if (roles.Contains(Roles.Administrator) || roles.Contains(Roles.Auditor)) scope = scope with { Communes = [.. scope.Communes, Guid.Empty] };
-                caller.BecomeUser(user, roles, scope);
-            }
-            else
-            {
-                http.User = new ClaimsPrincipal(new ClaimsIdentity());
-            }
-        }
-
+        // Who has not signed in is nobody, and the store is not even opened to learn that.
+        if (http.User.Identity?.IsAuthenticated == true) await RecogniseAsync(http);
         await next(http);
+    }
+
+    private static async Task RecogniseAsync(HttpContext http)
+    {
+        var services = http.RequestServices;
+        if (await services.GetRequiredService<Entrance>().StillAsync(http.User, http.RequestAborted) is { } user) await services.GetRequiredService<Recognition>().BecomeAsync(user, http.RequestAborted);
+        else http.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
 }

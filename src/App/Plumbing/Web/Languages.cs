@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using VuonLen.App.Plumbing.Access;
 
 namespace VuonLen.App.Plumbing.Web;
@@ -23,11 +22,13 @@ public static class Languages
 
     /// <summary>Remembers the language posted and goes back where the person was.</summary>
     [PublicOnPurpose("The language is chosen before signing in too; it changes nothing but words.")]
-    internal static IResult Choose(HttpContext http, [FromForm] string language, [FromForm] string? back)
+    internal static async Task ChooseAsync(HttpContext http)
     {
-        Remember(http.Response, language);
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        Remember(http.Response, form["language"].ToString());
+        var back = form["back"].ToString();
+        http.Response.Redirect(IsLocal(back) ? back : "/");
     }
 
-    private static bool IsLocal(string? path) => path is ['/', ..] && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
+    private static bool IsLocal(string path) => path is ['/', ..] && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl);
 }

@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms;
 
 namespace VuonLen.App.Plumbing.Web;
@@ -43,7 +44,10 @@ public static class StoreServices
         services.AddScoped<Entrance>();
         services.AddSingleton<DecoyPassword>();
         services.AddScoped<ScopeOfPlace>();
+        services.AddScoped<Recognition>();
         services.AddLocalization();
+        services.AddSingleton<ProblemSentences>();
+        services.AddSingleton<DemonstrationMark>();
         services.AddIdentityCore<User>(o =>
             {
                 o.Password.RequiredLength = Accounts.ShortestPassword;

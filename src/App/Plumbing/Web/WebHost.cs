@@ -52,7 +52,12 @@ public static class WebHost
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
-        await using (var scope = app.Services.CreateAsyncScope()) await StoreFile.PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), cancel);
+        if (await StoreVersions.ReadAsync(settings, cancel) != StoreVersion.Same)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await StoreFile.PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), cancel);
+        }
+
         app.UseMachineDoors();
         app.UsePages();
         app.UseRouting();

@@ -13,8 +13,6 @@ public static class WebPages
         services.AddRazorPages().WithRazorPagesRoot("/Rooms").AddMvcOptions(o => o.ModelBinderProviders.Insert(0, new DayBinder.Provider()));
         services.AddSingleton(PageText.Encoder);
         services.AddSingleton<AssetVersion>();
-        services.AddSingleton<ProblemSentences>();
-        services.AddSingleton<DemonstrationMark>();
         services.AddScoped<Frame>();
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.Configure<RequestLocalizationOptions>(o =>
@@ -48,7 +46,7 @@ public static class WebPages
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorPages();
-        app.MapPost(Languages.Path, Languages.Choose).DisableAntiforgery();
+        app.MapPost(Languages.Path, Languages.ChooseAsync).DisableAntiforgery();
     }
 
     private static bool IsForPeople(HttpContext http) => !http.Request.Path.StartsWithSegments(MachineDoors.Path) && !http.Request.Path.StartsWithSegments("/openrosa");

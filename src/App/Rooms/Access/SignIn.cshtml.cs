@@ -7,9 +7,12 @@ using VuonLen.App.Plumbing.Web;
 
 namespace VuonLen.App.Rooms.Access;
 
-/// <summary>The way in. One sentence for every refusal, so that nobody learns which names exist.</summary>
+/// <summary>
+/// The way in. One sentence for every refusal, so that nobody learns which names exist. Showing it asks nothing of the store's tables: it is the
+/// first page after a start, and what signing in needs is made ready behind it.
+/// </summary>
 [PublicOnPurpose("Nobody is known before signing in.")]
-public sealed class SignInModel(Entrance entrance) : PageModel
+public sealed class SignInModel : PageModel
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -26,7 +29,7 @@ public sealed class SignInModel(Entrance entrance) : PageModel
 
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? GoOn() : Page();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync([FromServices] Entrance entrance, CancellationToken cancel)
     {
         if (await entrance.TryAsync((UserName ?? "").Trim(), Password ?? "", cancel) is not { } user)
         {

@@ -28,7 +28,6 @@ public sealed class DemonstrationStore(
 {
     private const string Finished = "demonstration.finish";
     private static readonly Guid FinishedId = DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), 9_999);
-    private static readonly Guid BegunId = DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), 9_998);
 
     private DemonstrationDistrict? _district;
 
@@ -36,8 +35,8 @@ public sealed class DemonstrationStore(
     public async Task<ActResult> BuildAsync(Action<BuildProgress> progress, CancellationToken cancel)
     {
         if (await db.Set<Act>().AsNoTracking().AnyAsync(a => a.Id == FinishedId, cancel)) return new(ActOutcome.AlreadyDone, []);
-        if (!await db.Set<Act>().AsNoTracking().AnyAsync(a => a.Id == BegunId, cancel) && await db.Set<Household>().AsNoTracking().AnyAsync(cancel)) return ActResult.Refuse(new Problem("", "demonstration.other-store"));
-        await acts.DoAsync(new ActRequest(BegunId, DemonstrationMark.ActKind, "", "demonstration"), _ => Task.CompletedTask, cancel);
+        if (!await db.Set<Act>().AsNoTracking().AnyAsync(a => a.Id == DemonstrationMark.ActId, cancel) && await db.Set<Household>().AsNoTracking().AnyAsync(cancel)) return ActResult.Refuse(new Problem("", "demonstration.other-store"));
+        await acts.DoAsync(new ActRequest(DemonstrationMark.ActId, DemonstrationMark.ActKind, "", "demonstration"), _ => Task.CompletedTask, cancel);
         foreach (var room in AllRooms.InOrder) await room.PrepareAsync(services, cancel);
         await shipped.LoadAsync(ShippedPlaces.Read(), cancel);
         var geography = await places.GetAsync(db, cancel);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
@@ -16,33 +15,35 @@ namespace VuonLen.App.Rooms.Imports;
 /// <summary><c>import FILE --round YEAR --place CODE [--apply]</c> and <c>export --round YEAR --place CODE --out FILE</c>.</summary>
 internal static class ImportVerbs
 {
+    private const int MostRejectsShown = 200;
+
     public static Command Import(VerbHost host)
     {
-        var file = new Argument<FileInfo>("file") { Description = "Tệp .xlsx hoặc CSV. / Workbook or CSV." };
+        var file = new Argument<FileInfo>("file");
         var (year, place) = Round();
-        var apply = new Option<bool>("--apply") { Description = "Nhập luôn nếu không còn hộ chưa xác định. / Take it over when nothing is left to settle." };
-        var verb = new Command("import", "Kiểm tra một tệp kết quả rà soát, và nhập nếu có --apply. / Check a review workbook, and take it over with --apply.") { file, year, place, apply };
+        var apply = new Option<bool>("--apply");
+        var verb = new Command("import") { file, year, place, apply };
         verb.SetAction((line, cancel) => host.RunAsync(
             line, Permissions.ImportResults,
             async (services, stop) =>
             {
-                var db = services.GetRequiredService<Db>();
+                var (say, db) = (Say.Of<ImportsRoom>(services), services.GetRequiredService<Db>());
                 var path = line.GetValue(file)!;
-                if (!path.Exists) return await RefuseAsync(services, [new Problem("file", "import.file-missing")]);
-                if (await FindAsync(services, line.GetValue(place)!, line.GetValue(year), stop) is not { } round) return await RefuseAsync(services, [new Problem("place", "import.place-not-commune", line.GetValue(place), line.GetValue(year).ToString(CultureInfo.InvariantCulture))]);
+                if (!path.Exists) return say.Refuse(new Problem("file", "verb.no-file", path.FullName));
+                if (await FindAsync(services, line.GetValue(place)!, line.GetValue(year), stop) is not { } round) return say.Refuse(NoRound(line.GetValue(place), line.GetValue(year)));
                 var content = await File.ReadAllBytesAsync(path.FullName, stop);
                 var (id, received) = await services.GetRequiredService<ReceiveImport>().DoAsync(Guid.CreateVersion7(), new(Guid.CreateVersion7(), round.Id, path.Name, content), stop);
-                if (!received.Stands) return await RefuseAsync(services, received.Problems);
-                await services.GetRequiredService<StageImport>().RunAsync(id, p => Console.Error.Write($"\r{p.Done:n0}/{p.Total:n0} · {p.RowsPerSecond:n0}/s · {p.SecondsLeft:n0} s "), stop);
-                Console.Error.WriteLine();
+                if (!received.Stands) return say.Refuse(received.Problems);
+                await services.GetRequiredService<StageImport>().RunAsync(
+                    id, p => say.Progress("import.progress", Figures.Number(p.Done), Figures.Number(p.Total), Figures.Number((long)p.RowsPerSecond), Figures.Number((long)(p.SecondsLeft ?? 0))), stop);
                 var import = await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == id, stop);
-                await SayAsync(services, import, stop);
+                await SayAsync(say, services, import, stop);
                 if (import.State == ImportState.Refused) return Exit.Refused;
                 if (line.GetValue(apply) && import.State == ImportState.Staged)
                 {
                     var applied = await services.GetRequiredService<ApplyImport>().DoAsync(Guid.CreateVersion7(), id, stop);
-                    if (!applied.Stands) return await RefuseAsync(services, applied.Problems);
-                    Console.WriteLine(services.GetRequiredService<IStringLocalizer<ImportsRoom>>()["import.applied", Figures.Number(import.Accepted + import.Warned)]);
+                    if (!applied.Stands) return say.Refuse(applied.Problems);
+                    say.Line("import.applied", Figures.Number(import.Accepted + import.Warned));
                 }
 
                 return import.Rejected > 0 ? Exit.DoneWithRejects : Exit.Done;
@@ -54,28 +55,28 @@ internal static class ImportVerbs
     public static Command Export(VerbHost host)
     {
         var (year, place) = Round();
-        var to = new Option<FileInfo>("--out") { Description = "Tệp .xlsx để ghi. / Workbook to write.", Required = true };
-        var verb = new Command("export", "Xuất một đợt rà soát theo mẫu ba trang. / Write a round in the three-sheet layout.") { year, place, to };
+        var to = new Option<FileInfo>("--out") { Required = true };
+        var verb = new Command("export") { year, place, to };
         verb.SetAction((line, cancel) => host.RunAsync(
             line, Permissions.ReadHouseholds,
             async (services, stop) =>
             {
-                if (await FindAsync(services, line.GetValue(place)!, line.GetValue(year), stop) is not { } round) return await RefuseAsync(services, [new Problem("place", "import.place-not-commune", line.GetValue(place), line.GetValue(year).ToString(CultureInfo.InvariantCulture))]);
-                var texts = services.GetRequiredService<IStringLocalizer<ImportsRoom>>();
+                var say = Say.Of<ImportsRoom>(services);
+                if (await FindAsync(services, line.GetValue(place)!, line.GetValue(year), stop) is not { } round) return say.Refuse(NoRound(line.GetValue(place), line.GetValue(year)));
                 await using var file = new MemoryStream();
-                var result = await services.GetRequiredService<ExportRound>().DoAsync(Guid.CreateVersion7(), round.Id, texts["import.year", round.Year], demonstration: false, file, stop);
-                if (!result.Stands) return await RefuseAsync(services, result.Problems);
+                var isDemonstration = await services.GetRequiredService<DemonstrationMark>().IsOnAsync(stop);
+                var result = await services.GetRequiredService<ExportRound>().DoAsync(Guid.CreateVersion7(), round.Id, say.Words["import.year", round.Year], isDemonstration, file, stop);
+                if (!result.Stands) return say.Refuse(result.Problems);
                 await File.WriteAllBytesAsync(line.GetValue(to)!.FullName, file.ToArray(), stop);
-                Console.WriteLine(line.GetValue(to)!.FullName);
-                return Exit.Done;
+                return say.Line("verb.export.done", line.GetValue(to)!.FullName);
             },
             cancel));
         return verb;
     }
 
     private static (Option<int> Year, Option<string> Place) Round() => (
-        new("--round") { Description = "Năm của đợt rà soát. / Year of the round.", Required = true },
-        new("--place") { Description = "Mã xã. / Code of the commune.", Required = true });
+        new("--round") { Required = true },
+        new("--place") { Required = true });
 
     /// <summary>The commune's round of a year; the open one, where there are two.</summary>
     private static async Task<Round?> FindAsync(IServiceProvider services, string code, int year, CancellationToken cancel)
@@ -86,22 +87,16 @@ internal static class ImportVerbs
         return rounds.Find(r => geography[r.CommuneId].Code == code);
     }
 
-    private static async Task SayAsync(IServiceProvider services, Import import, CancellationToken cancel)
+    private static Problem NoRound(string? place, int year) => new("--place", "import.place-not-commune", place, year.ToString(CultureInfo.InvariantCulture));
+
+    private static async Task SayAsync(Say say, IServiceProvider services, Import import, CancellationToken cancel)
     {
-        var texts = services.GetRequiredService<IStringLocalizer<ImportsRoom>>();
         var sentences = services.GetRequiredService<FindingSentences>();
-        Console.WriteLine($"{import.FileName}: {Figures.Number(import.Households)} {texts["import.households"]}, {Figures.Number(import.Rows)} {texts["import.rows"]}");
-        Console.WriteLine($"{texts["import.accepted"]} {Figures.Number(import.Accepted)} · {texts["import.warned"]} {Figures.Number(import.Warned)} · {texts["import.rejected"]} {Figures.Number(import.Rejected)}");
+        say.Line("verb.import.read", import.FileName, Figures.Number(import.Households), Figures.Number(import.Rows));
+        say.Line("verb.import.verdicts", Figures.Number(import.Accepted), Figures.Number(import.Warned), Figures.Number(import.Rejected));
         var findings = await services.GetRequiredService<Db>().Set<StagedFinding>().AsNoTracking()
             .Where(f => f.ImportId == import.Id && f.Generation == import.Generation && f.Verdict == Verdict.Rejected && f.Code != "household.row-rejected")
-            .OrderBy(f => f.Sheet).ThenBy(f => f.Row).Take(200).ToListAsync(cancel);
-        foreach (var finding in findings) Console.WriteLine($"{texts["import.place", texts[$"sheet.{finding.Sheet}"], finding.Row, sentences.ColumnOf(finding)]}: {sentences.Of(finding)}");
-    }
-
-    private static async Task<int> RefuseAsync(IServiceProvider services, IReadOnlyList<Problem> problems)
-    {
-        var sentences = new ProblemSentences(services.GetRequiredService<IStringLocalizerFactory>());
-        foreach (var problem in problems) await Console.Error.WriteLineAsync(sentences.Of(problem));
-        return Exit.Refused;
+            .OrderBy(f => f.Sheet).ThenBy(f => f.Row).Take(MostRejectsShown).ToListAsync(cancel);
+        foreach (var finding in findings) say.Plain($"{say.Words["import.place", say.Words[$"sheet.{finding.Sheet}"], finding.Row, sentences.ColumnOf(finding)]}: {sentences.Of(finding)}");
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 
 namespace VuonLen.App.Rooms.Imports;
 
@@ -38,10 +39,11 @@ public sealed class ImportQueue
 }
 
 /// <summary>Judges imports one after another behind the pages; at the start it goes on with those that a stop interrupted.</summary>
-internal sealed class ImportWorker(ImportQueue queue, IServiceScopeFactory scopes, ILogger<ImportWorker> log) : BackgroundService
+internal sealed class ImportWorker(ImportQueue queue, IServiceScopeFactory scopes, IHostApplicationLifetime site, ILogger<ImportWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await site.ListensAsync(stoppingToken);
         await ResumeAsync(stoppingToken);
         await foreach (var id in queue.ReadAsync(stoppingToken))
         {

@@ -34,7 +34,7 @@ internal static class HouseholdExport
         var query = new HouseholdQuery(place, q, of is { } one ? [one] : [], group, ended == true, sort == "code" ? HouseholdOrder.Code : HouseholdOrder.Name);
         var rows = new List<HouseholdRow>();
         await foreach (var row in list.AllAsync(query, cancel).WithCancellation(cancel)) rows.Add(row);
-        var isDemonstration = await demonstration.IsOnAsync(db, cancel);
+        var isDemonstration = await demonstration.IsOnAsync(cancel);
         var file = new MemoryStream();
         using (var book = new WorkbookWriter(file))
         {

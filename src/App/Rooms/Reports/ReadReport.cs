@@ -58,7 +58,7 @@ public sealed class ReadReport(
         var tabulation = new Tabulation(subject, round, geography, question.Depth);
         var header = PrintHeader.Of(geography, subject) with
         {
-            IsDemonstration = await mark.IsOnAsync(db, cancel),
+            IsDemonstration = await mark.IsOnAsync(cancel),
             B1IsDemonstration = await db.Set<RoundHousehold>().AnyAsync(h => ids.Contains(h.RoundId) && h.B1IsDemonstration, cancel),
             IsComplete = tabulation.CommunesNotFrozen.Length == 0,
             Decisions = await DecisionsAsync(ids, cancel),

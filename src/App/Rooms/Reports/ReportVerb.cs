@@ -12,18 +12,18 @@ namespace VuonLen.App.Rooms.Reports;
 /// <summary><c>report --round 2023 --place 168 --table all --format xlsx --out DIR</c>: tables into files.</summary>
 internal sealed class ReportVerb(VerbHost host)
 {
-    private readonly Option<string> _round = new("--round") { Description = "Đợt rà soát: 2023, 2021-closing, 2021-opening. / The round.", Required = true };
-    private readonly Option<string> _place = new("--place") { Description = "Mã đơn vị: tỉnh, huyện, xã hoặc xóm. / Code of the unit.", Required = true };
-    private readonly Option<string?> _geography = new("--geography") { Description = "Ngày địa giới, năm-tháng-ngày (mặc định: ngày rà soát). / Day of the units, year-month-day (default: the day of the review)." };
-    private readonly Option<string?> _depth = new("--depth") { Description = "Số cấp dưới đơn vị: 0, 1, 2 (mặc định: 1). / Tiers below the unit (default: 1)." };
-    private readonly Option<string> _table = new("--table") { Description = "Số biểu 1-15, hoặc all. / Number of the table, or all.", DefaultValueFactory = _ => "all" };
-    private readonly Option<string> _format = new("--format") { Description = "xlsx | csv | json", DefaultValueFactory = _ => "xlsx" };
-    private readonly Option<string> _out = new("--out") { Description = "Thư mục ghi tệp. / Folder to write to.", Required = true };
+    private readonly Option<string> _round = new("--round") { Required = true };
+    private readonly Option<string> _place = new("--place") { Required = true };
+    private readonly Option<string?> _geography = new("--geography");
+    private readonly Option<string?> _depth = new("--depth");
+    private readonly Option<string> _table = new("--table") { DefaultValueFactory = _ => "all" };
+    private readonly Option<string> _format = new("--format") { DefaultValueFactory = _ => "xlsx" };
+    private readonly Option<string> _out = new("--out") { Required = true };
 
     public Command Report()
     {
         _format.AcceptOnlyFromAmong("xlsx", "csv", "json");
-        var verb = new Command("report", "Lập các biểu thống kê từ kết quả rà soát đã chốt. / Write the statutory tables of frozen rounds.") { _round, _place, _geography, _depth, _table, _format, _out };
+        var verb = new Command("report") { _round, _place, _geography, _depth, _table, _format, _out };
         verb.SetAction((line, cancel) => host.RunAsync(line, Permissions.ReadReports, (services, stop) => WriteAsync(line, services, stop), cancel));
         return verb;
     }

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Plumbing.Web.Show;
 
 namespace VuonLen.App.Rooms.Reports;
 
@@ -22,22 +20,17 @@ public sealed class ReportsRoom : IRoom
         e.Property(c => c.Version).IsConcurrencyToken();
     });
 
-    public void Services(IServiceCollection services)
-    {
-        // Verbs need the sentences and the mark as pages do.
-        services.TryAddSingleton<ProblemSentences>();
-        services.TryAddSingleton<DemonstrationMark>();
-        services.AddSingleton<ReportBookSource>()
-            .AddScoped<TableWords>()
-            .AddScoped<ReportArea>()
-            .AddScoped<ReportPlaces>()
-            .AddScoped<ReadReport>()
-            .AddScoped<RoundChoices>()
-            .AddScoped<ReportFiles>()
-            .AddScoped<ReportRefusal>()
-            .AddScoped<ReportDoors>()
-            .AddScoped<CheckLayout>();
-    }
+    public void Services(IServiceCollection services) => services
+        .AddSingleton<ReportBookSource>()
+        .AddScoped<TableWords>()
+        .AddScoped<ReportArea>()
+        .AddScoped<ReportPlaces>()
+        .AddScoped<ReadReport>()
+        .AddScoped<RoundChoices>()
+        .AddScoped<ReportFiles>()
+        .AddScoped<ReportRefusal>()
+        .AddScoped<ReportDoors>()
+        .AddScoped<CheckLayout>();
 
     public void Map(IEndpointRouteBuilder app) => ReportDoors.Map(app);
 

@@ -16,30 +16,24 @@ using VuonLen.Domain.Standards.Cases;
 
 namespace VuonLen.App.Rooms.Standards;
 
-/// <summary>Verbs of the room: <c>explain</c>, <c>classify</c>, <c>facts</c>. They work without a store; with <c>--place</c> they ask it for local lines.</summary>
+/// <summary>Verbs of the room: <c>explain</c>, <c>classify</c>, <c>facts</c>. They work without a store; with <c>--place</c> or <c>--as</c> they ask it for local lines and rights.</summary>
 internal sealed class StandardsVerbs(VerbHost host)
 {
-    private readonly Option<string?> _standard = new("--standard")
-    {
-        Description = "Chuẩn: 2016-2020, 2022-2025, 2026-2030 (mặc định: theo ngày). / The standard (default: the one of the day).",
-    };
+    private readonly Option<string?> _standard = new("--standard");
 
-    private readonly Option<string?> _day = new("--on") { Description = "Ngày xét, năm-tháng-ngày (mặc định: hôm nay). / The day, year-month-day (default: today)." };
+    private readonly Option<string?> _day = new("--on");
 
-    private readonly Option<string?> _place = new("--place")
-    {
-        Description = "Mã địa bàn, để áp dụng mức riêng của địa phương trong kho dữ liệu. / Code of the place, for the local lines in the store.",
-    };
+    private readonly Option<string?> _place = new("--place");
 
     /// <summary>The verbs.</summary>
     public IEnumerable<Command> All() => [Explain(), Classify(), Facts()];
 
     private Command Explain()
     {
-        var file = new Argument<string>("case.json") { Description = "Tệp JSON của một hộ, hoặc - để đọc từ bàn phím. / JSON of one household, or - for standard input." };
-        var format = new Option<string>("--format") { Description = "text | json", DefaultValueFactory = _ => "text" };
+        var file = new Argument<string>("case.json");
+        var format = new Option<string>("--format") { DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var verb = new Command("explain", "Giải thích kết quả phân loại một hộ. / Explain the finding of one household.") { file, format, _standard, _day, _place };
+        var verb = new Command("explain") { file, format, _standard, _day, _place };
         verb.SetAction((line, cancel) => WithLawAsync(line, async (say, path, book) =>
         {
             var name = line.GetValue(file)!;
@@ -62,11 +56,11 @@ internal sealed class StandardsVerbs(VerbHost host)
 
     private Command Classify()
     {
-        var households = new Argument<string>("households.csv") { Description = "Tệp hộ (xem docs/facts). / The households (see docs/facts)." };
-        var members = new Argument<string?>("members.csv") { Description = "Tệp thành viên, cùng thứ tự với tệp hộ. / The members, in the order of the households.", Arity = ArgumentArity.ZeroOrOne };
-        var result = new Option<string>("--out") { Description = "Tệp kết quả. / The result.", Required = true };
-        var rejects = new Option<string?>("--rejects") { Description = "Tệp các dòng bị từ chối (mặc định: cạnh tệp kết quả). / Rejected rows (default: beside the result)." };
-        var verb = new Command("classify", "Phân loại mọi hộ trong tệp, bao nhiêu cũng được. / Classify the households of a file, however many.") { households, members, result, rejects, _standard, _day, _place };
+        var households = new Argument<string>("households.csv");
+        var members = new Argument<string?>("members.csv") { Arity = ArgumentArity.ZeroOrOne };
+        var result = new Option<string>("--out") { Required = true };
+        var rejects = new Option<string?>("--rejects");
+        var verb = new Command("classify") { households, members, result, rejects, _standard, _day, _place };
         verb.SetAction((line, cancel) => WithLawAsync(line, (say, path, book) =>
         {
             var (from, of, to) = (line.GetValue(households)!, line.GetValue(members), line.GetValue(result)!);
@@ -135,14 +129,14 @@ internal sealed class StandardsVerbs(VerbHost host)
 
     private Command Facts()
     {
-        var folder = new Option<string>("--out") { Description = "Thư mục. / Folder.", DefaultValueFactory = _ => Path.Combine("docs", "facts") };
-        var verb = new Command("facts", "Ghi lược đồ JSON và tài liệu cột CSV, lấy từ mã nguồn. / Write the JSON schema and the column docs, from the code.") { folder };
+        var folder = new Option<string>("--out") { DefaultValueFactory = _ => Path.Combine("docs", "facts") };
+        var verb = new Command("facts") { folder };
         verb.SetAction((line, cancel) => WithLawAsync(line, async (say, _, _) =>
         {
             var to = line.GetValue(folder)!;
             Directory.CreateDirectory(to);
             foreach (var (name, text) in FactDocs.Files(say.Words, say.Shared)) await File.WriteAllTextAsync(Path.Combine(to, name), text, cancel);
-            Console.WriteLine(to);
+            Console.WriteLine(say.Words["verb.facts.done", Path.GetFullPath(to)].Value);
             return Exit.Done;
         }, cancel));
         return verb;
@@ -151,8 +145,8 @@ internal sealed class StandardsVerbs(VerbHost host)
     private async Task<int> WithLawAsync(
         ParseResult line, Func<Say, Func<DateOnly, IReadOnlyList<Guid>>, Domain.Standards.Law.LawBook, Task<int>> work, CancellationToken cancel)
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(line.GetValue(host.Language) == "en" ? "en" : "vi");
-        if (line.CommandResult.GetResult(_place) is null || line.GetValue(_place) is not { } code)
+        var code = line.CommandResult.GetResult(_place) is null ? null : line.GetValue(_place);
+        if (code is null && line.GetValue(host.As) is null)
         {
             await using var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<ProblemSentences>().AddScoped<FindingText>().BuildServiceProvider();
             await using var scope = services.CreateAsyncScope();
@@ -167,8 +161,9 @@ internal sealed class StandardsVerbs(VerbHost host)
             var problems = new List<Problem>();
             var on = DayOf(line, problems) ?? Today();
             if (problems.Count > 0) return say.Refuse([.. problems]);
-            if (geography.Find(code, on) is not { } place) return say.Refuse(new Problem("--place", "law.local-no-place", code, on));
             var book = await services.GetRequiredService<LawSource>().GetAsync(db, stop);
+            if (code is null) return await work(say, _ => [], book);
+            if (geography.Find(code, on) is not { } place) return say.Refuse(new Problem("--place", "law.local-no-place", code, on));
             return await work(say, day => HouseholdStandards.PathOf(geography, place.Id, day), book);
         }, cancel);
     }

@@ -7,13 +7,13 @@ using VuonLen.Domain;
 namespace VuonLen.App.Plumbing.Web.Show;
 
 /// <summary>
-/// Writes the sentence of a refusal in the reader's language, from <c>problem.{code}</c> of the shared words or of a room. It says what is
+/// Writes the sentence of a refusal in the reader's language, from <c>problem.{code}</c> of the shared words, of the command line or of a room. It says what is
 /// wrong, why it matters and what to do.
 /// </summary>
 public sealed class ProblemSentences(IStringLocalizerFactory localizers)
 {
     private readonly IReadOnlyList<IStringLocalizer> _sources =
-        [localizers.Create(typeof(SharedText)), .. AllRooms.InOrder.Select(r => localizers.Create(r.GetType()))];
+        [localizers.Create(typeof(SharedText)), localizers.Create(typeof(VerbText)), .. AllRooms.InOrder.Select(r => localizers.Create(r.GetType()))];
 
     /// <summary>The sentence; where nobody wrote one, the code itself, so that it can at least be told over the telephone.</summary>
     public string Of(Problem problem)

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Store;
+
+namespace VuonLen.App.Plumbing.Access;
+
+/// <summary>Makes a user the caller of the present piece of work, with the roles and the area they have at this moment.</summary>
+public sealed class Recognition(Db db, Caller caller, ScopeOfPlace area, TimeProvider clock)
+{
+    /// <summary>Becomes the user. Whether they may still come in was asked before.</summary>
+    public async Task BecomeAsync(User user, CancellationToken cancel)
+    {
+        var roles = await RolesOfAsync(user.Id, cancel);
+        var scope = await area.Async(user.PlaceId, clock.TodayInVietnam(), cancel);
+        // Users, law and places belong to no commune: who keeps them sees their chain.
+        if (roles.Contains(Roles.Administrator) || roles.Contains(Roles.Auditor)) scope = scope with { Communes = [.. scope.Communes, Guid.Empty] };
+        caller.BecomeUser(user, roles, scope);
+    }
+
+    private Task<List<string>> RolesOfAsync(Guid userId, CancellationToken cancel) => (
+        from ur in db.UserRoles
+        join r in db.Roles on ur.RoleId equals r.Id
+        where ur.UserId == userId
+        select r.Name!).ToListAsync(cancel);
+}
