@@ -16,6 +16,7 @@ internal sealed class ReportVerb(VerbHost host)
     private readonly Option<string> _place = new("--place") { Description = "Mã đơn vị: tỉnh, huyện, xã hoặc xóm. / Code of the unit.", Required = true };
     private readonly Option<string?> _geography = new("--geography") { Description = "Ngày địa giới, năm-tháng-ngày (mặc định: ngày rà soát). / Day of the units, year-month-day (default: the day of the review)." };
     private readonly Option<string?> _depth = new("--depth") { Description = "Số cấp dưới đơn vị: 0, 1, 2 (mặc định: 1). / Tiers below the unit (default: 1)." };
+    private readonly Option<string?> _asOf = new("--as-of") { Description = "Tính cả các quyết định đính chính đã ghi đến hết ngày này, năm-tháng-ngày (mặc định: số liệu lúc chốt). / Count in corrections recorded by the end of this day, year-month-day (default: as frozen)." };
     private readonly Option<string> _table = new("--table") { Description = "Số biểu 1-15, hoặc all. / Number of the table, or all.", DefaultValueFactory = _ => "all" };
     private readonly Option<string> _format = new("--format") { Description = "xlsx | csv | json", DefaultValueFactory = _ => "xlsx" };
     private readonly Option<string> _out = new("--out") { Description = "Thư mục ghi tệp. / Folder to write to.", Required = true };
@@ -23,14 +24,14 @@ internal sealed class ReportVerb(VerbHost host)
     public Command Report()
     {
         _format.AcceptOnlyFromAmong("xlsx", "csv", "json");
-        var verb = new Command("report", "Lập các biểu thống kê từ kết quả rà soát đã chốt. / Write the statutory tables of frozen rounds.") { _round, _place, _geography, _depth, _table, _format, _out };
+        var verb = new Command("report", "Lập các biểu thống kê từ kết quả rà soát đã chốt. / Write the statutory tables of frozen rounds.") { _round, _place, _geography, _depth, _asOf, _table, _format, _out };
         verb.SetAction((line, cancel) => host.RunAsync(line, Permissions.ReadReports, (services, stop) => WriteAsync(line, services, stop), cancel));
         return verb;
     }
 
     private async Task<int> WriteAsync(ParseResult line, IServiceProvider services, CancellationToken cancel)
     {
-        var address = new ReportAddress(line.GetValue(_round), line.GetValue(_place), line.GetValue(_geography), line.GetValue(_depth));
+        var address = new ReportAddress(line.GetValue(_round), line.GetValue(_place), line.GetValue(_geography), line.GetValue(_depth), line.GetValue(_asOf));
         var (question, problems) = address.Read();
         if (question is null) return await RefuseAsync(services, problems);
         if (TablesOf(line.GetValue(_table)!) is not { } asked) return await RefuseAsync(services, [new Problem("table", "report.no-table", line.GetValue(_table))]);
