@@ -1324,10 +1324,70 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("DecisionId", "HouseholdId")
                         .HasName("pk_reviews_correction");
 
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_reviews_correction_household_id");
+
                     b.HasIndex("RoundId")
                         .HasDatabaseName("ix_reviews_correction_round_id");
 
                     b.ToTable("reviews_correction", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Reviews.CorrectionMember", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Birth")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("EthnicGroup")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ethnic_group");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte>("Relation")
+                        .HasColumnType("smallint")
+                        .HasColumnName("relation");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sex");
+
+                    b.HasKey("DecisionId", "HouseholdId", "Order")
+                        .HasName("pk_reviews_correction_member");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_reviews_correction_member_household_id");
+
+                    b.ToTable("reviews_correction_member", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>

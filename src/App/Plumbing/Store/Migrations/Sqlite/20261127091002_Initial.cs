@@ -426,6 +426,27 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reviews_correction_member",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    relation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth = table.Column<int>(type: "INTEGER", nullable: false),
+                    ethnic_group = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_correction_member", x => new { x.decision_id, x.household_id, x.order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews_hamlet_totals",
                 columns: table => new
                 {
@@ -1000,9 +1021,19 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "household_id", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_household_id",
+                table: "reviews_correction",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_correction_round_id",
                 table: "reviews_correction",
                 column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_member_household_id",
+                table: "reviews_correction_member",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_decision_round_id",
@@ -1158,6 +1189,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "reviews_correction");
+
+            migrationBuilder.DropTable(
+                name: "reviews_correction_member");
 
             migrationBuilder.DropTable(
                 name: "reviews_decision");

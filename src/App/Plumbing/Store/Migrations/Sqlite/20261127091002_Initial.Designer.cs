@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124035215_Initial")]
+    [Migration("20261127091002_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1313,10 +1313,70 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("DecisionId", "HouseholdId")
                         .HasName("pk_reviews_correction");
 
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_reviews_correction_household_id");
+
                     b.HasIndex("RoundId")
                         .HasDatabaseName("ix_reviews_correction_round_id");
 
                     b.ToTable("reviews_correction", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Reviews.CorrectionMember", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("order");
+
+                    b.Property<int>("Birth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("EthnicGroup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ethnic_group");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte>("Relation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("relation");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sex");
+
+                    b.HasKey("DecisionId", "HouseholdId", "Order")
+                        .HasName("pk_reviews_correction_member");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_reviews_correction_member_household_id");
+
+                    b.ToTable("reviews_correction_member", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>

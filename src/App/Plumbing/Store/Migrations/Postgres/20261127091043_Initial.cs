@@ -427,6 +427,27 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reviews_correction_member",
+                columns: table => new
+                {
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order = table.Column<int>(type: "integer", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    relation = table.Column<byte>(type: "smallint", nullable: false),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    birth = table.Column<int>(type: "integer", nullable: false),
+                    ethnic_group = table.Column<byte>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_correction_member", x => new { x.decision_id, x.household_id, x.order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews_hamlet_totals",
                 columns: table => new
                 {
@@ -1001,9 +1022,19 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "household_id", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_household_id",
+                table: "reviews_correction",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reviews_correction_round_id",
                 table: "reviews_correction",
                 column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_member_household_id",
+                table: "reviews_correction_member",
+                column: "household_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reviews_decision_round_id",
@@ -1159,6 +1190,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reviews_correction");
+
+            migrationBuilder.DropTable(
+                name: "reviews_correction_member");
 
             migrationBuilder.DropTable(
                 name: "reviews_decision");
