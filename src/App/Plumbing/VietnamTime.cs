@@ -10,4 +10,8 @@ public static class VietnamTime
 
     /// <summary>Today in Vietnam.</summary>
     public static DateOnly TodayInVietnam(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + Offset);
+
+    /// <summary>The moment a day ends in Vietnam, UTC: what was written down by the end of that day was written before it.</summary>
+    public static DateTime EndInVietnam(this DateOnly day) =>
+        DateTime.SpecifyKind(day.AddDays(1).ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
 }

@@ -9,7 +9,7 @@ namespace VuonLen.Domain.Demonstration;
 internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker families, Geography geography, Dice dice)
 {
     private const int PerTenThousand = 10_000;
-    private readonly List<Cell> _cells = [.. settings.Units.Select((unit, i) => new Cell(unit, HamletsOf(unit, settings, geography), i))];
+    private readonly List<Settlement> _settlements = [.. settings.Units.Select((unit, i) => new Settlement(unit, HamletsOf(unit, settings, geography), i))];
 
     public FamilyMaker Families { get; } = families;
 
@@ -17,25 +17,25 @@ internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker f
     public void Settle()
     {
         var initial = settings.Initial;
-        foreach (var cell in _cells)
+        foreach (var settlement in _settlements)
         {
-            var stream = dice.Fork(1, cell.Number);
-            foreach (var (group, hamlet) in Clusters(cell, stream))
+            var stream = dice.Fork(1, settlement.Number);
+            foreach (var (group, hamlet) in Clusters(settlement, stream))
             {
-                var home = Families.Found(cell, hamlet, initial.On, Beginning.FirstRecorded, stream);
+                var home = Families.Found(settlement, hamlet, initial.On, Beginning.FirstRecorded, stream);
                 Families.Settle(home, group, young: false, stream);
-                home.Fortune = FirstFortune(cell, home, stream);
-                cell.Homes.Add(home);
+                home.Fortune = FirstFortune(settlement, home, stream);
+                settlement.Homes.Add(home);
             }
         }
 
         var targets = Targets(initial.Poor, initial.NearPoor, 0, 0);
-        foreach (var cell in _cells)
+        foreach (var settlement in _settlements)
         {
-            var byFortune = cell.Homes.OrderBy(h => h.Fortune).ThenBy(h => h.Code, StringComparer.Ordinal).ToArray();
-            var (poor, near) = (targets[cell.Number].Poor, targets[cell.Number].NearPoor);
+            var byFortune = settlement.Homes.OrderBy(h => h.Fortune).ThenBy(h => h.Code, StringComparer.Ordinal).ToArray();
+            var (poor, near) = (targets[settlement.Number].Poor, targets[settlement.Number].NearPoor);
             for (var i = 0; i < poor + near; i++) byFortune[i].Standing = i < poor ? HouseholdClass.Poor : HouseholdClass.NearPoor;
-            foreach (var home in cell.Homes) home.PersonsAtOpening = home.Stays.Count;
+            foreach (var home in settlement.Homes) home.PersonsAtOpening = home.Stays.Count;
         }
     }
 
@@ -50,40 +50,40 @@ internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker f
             if (round.SurveyedOn > day)
             {
                 var year = new YearOfLife(Families, day, round.SurveyedOn);
-                foreach (var cell in _cells) year.Play(cell, dice.Fork(100 + i, cell.Number));
+                foreach (var settlement in _settlements) year.Play(settlement, dice.Fork(100 + i, settlement.Number));
                 day = round.SurveyedOn;
             }
 
             var targets = Targets(round.Poor, round.NearPoor, round.AverageStandard, round.LowIncomeWorker);
-            foreach (var cell in _cells) new ReviewDraw(cell, round, targets[cell.Number], dice.Fork(200 + i, cell.Number)).Decide();
-            rounds.AddRange(new RoundReport(settings, geography, round, _cells, dice.Fork(300 + i)).Communes());
-            foreach (var cell in _cells) Close(cell);
+            foreach (var settlement in _settlements) new ReviewDraw(settlement, round, targets[settlement.Number], dice.Fork(200 + i, settlement.Number)).Decide();
+            rounds.AddRange(new RoundScribe(settings, geography, round, _settlements, dice.Fork(300 + i)).Communes());
+            foreach (var settlement in _settlements) Close(settlement);
         }
 
         return rounds;
     }
 
-    private static void Close(Cell cell)
+    private static void Close(Settlement settlement)
     {
-        foreach (var home in cell.Homes)
+        foreach (var home in settlement.Homes)
         {
             home.PoorPeriodEnded |= home.Standing == HouseholdClass.Poor && home.Closing != HouseholdClass.Poor;
             home.NearPoorPeriodEnded |= home.Standing == HouseholdClass.NearPoor && home.Closing != HouseholdClass.NearPoor;
             (home.Standing, home.BroughtAlong, home.PersonsAtOpening) = (home.Closing, false, home.Stays.Count);
         }
 
-        cell.Gone.Clear();
+        settlement.Gone.Clear();
     }
 
     /// <summary>District counts by share, dealt out to the units by size and hardship with the largest remainders.</summary>
     private RoundTargets[] Targets(int poor, int nearPoor, int averageStandard, int lowIncomeWorker)
     {
-        var total = _cells.Sum(c => c.Homes.Count);
-        var hardship = _cells.ConvertAll(c => (long)c.Homes.Count * c.Settings.Hardship);
-        var softer = _cells.ConvertAll(c => (long)c.Homes.Count * (100 + c.Settings.Hardship));
+        var total = _settlements.Sum(c => c.Homes.Count);
+        var hardship = _settlements.ConvertAll(c => (long)c.Homes.Count * c.Settings.Hardship);
+        var softer = _settlements.ConvertAll(c => (long)c.Homes.Count * (100 + c.Settings.Hardship));
         var (p, n) = (Deal(Share(total, poor), hardship), Deal(Share(total, nearPoor), softer));
         var (a, l) = (Deal(Share(total, averageStandard), softer), Deal(Share(total, lowIncomeWorker), softer));
-        return [.. _cells.Select((_, i) => new RoundTargets(p[i], n[i], a[i], l[i]))];
+        return [.. _settlements.Select((_, i) => new RoundTargets(p[i], n[i], a[i], l[i]))];
     }
 
     private static int Share(int total, int perTenThousand) => (int)((((long)total * perTenThousand) + (PerTenThousand / 2)) / PerTenThousand);
@@ -106,17 +106,17 @@ internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker f
     }
 
     /// <summary>The unit's households by group and hamlet: neighbours are mostly of one group.</summary>
-    private List<(byte Group, int Hamlet)> Clusters(Cell cell, Dice stream)
+    private List<(byte Group, int Hamlet)> Clusters(Settlement settlement, Dice stream)
     {
-        var groups = cell.Settings.Groups.OrderBy(g => g.Key).ToArray();
-        var counts = Deal(cell.Settings.Households, [.. groups.Select(g => (long)g.Value)]);
+        var groups = settlement.Settings.Groups.OrderBy(g => g.Key).ToArray();
+        var counts = Deal(settlement.Settings.Households, [.. groups.Select(g => (long)g.Value)]);
         var households = new List<(byte Group, int Place)>();
         var start = 0;
         for (var g = 0; g < groups.Length; g++)
         {
             for (var i = 0; i < counts[g]; i++)
             {
-                var settled = (start + i) * 1000 / cell.Settings.Households;
+                var settled = (start + i) * 1000 / settlement.Settings.Households;
                 // Three in four live among their own, the others anywhere.
                 households.Add((groups[g].Key, stream.Permille(750) ? settled + stream.Between(-60, 60) : stream.Below(1000)));
             }
@@ -124,8 +124,8 @@ internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker f
             start += counts[g];
         }
 
-        for (var h = 0; h < cell.Hamlets.Count; h++) cell.Hard[h] = IsHard(cell.Hamlets[h]);
-        var sizes = Deal(cell.Settings.Households, [.. cell.Hamlets.Select(_ => (long)stream.Between(70, 140))]);
+        for (var h = 0; h < settlement.Hamlets.Count; h++) settlement.Hard[h] = IsHard(settlement.Hamlets[h]);
+        var sizes = Deal(settlement.Settings.Households, [.. settlement.Hamlets.Select(_ => (long)stream.Between(70, 140))]);
         var sorted = households.Select((h, i) => (h.Group, h.Place, i)).OrderBy(h => h.Place).ThenBy(h => h.i).ToArray();
         var result = new List<(byte, int)>(sorted.Length);
         for (int hamlet = 0, next = 0; hamlet < sizes.Length; hamlet++)
@@ -142,7 +142,7 @@ internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker f
         return geography.Find(hamletCode, last) is { } row && geography.DifficultyOn(row.Id, last) == DifficultyLevel.EspeciallyDifficult;
     }
 
-    private static int FirstFortune(Cell cell, Home home, Dice stream)
+    private static int FirstFortune(Settlement settlement, Home home, Dice stream)
     {
         var on = home.From;
         var people = home.People.ToArray();
@@ -150,7 +150,7 @@ internal sealed class DistrictPlay(DemonstrationSettings settings, FamilyMaker f
         var grown = people.Count(p => p.AgeOn(on) is >= 18 and < 65 && !p.Disabled);
         return stream.Between(-420, 420) + stream.Between(-200, 200)
             + (home.Head.Group switch { 1 => 50, 8 => -230, 9 => -110, 15 => -40, 2 or 7 => -20, _ => 0 })
-            - (cell.Hard[home.Hamlet] ? 120 : 0) - (children > 2 ? 120 : 0) - (grown == 0 ? 200 : 0) - (grown == 1 && children > 0 ? 140 : 0)
+            - (settlement.Hard[home.Hamlet] ? 120 : 0) - (children > 2 ? 120 : 0) - (grown == 0 ? 200 : 0) - (grown == 1 && children > 0 ? 140 : 0)
             - (people.Any(p => p.Disabled) ? 90 : 0) + (grown > 2 ? 90 : 0);
     }
 }

@@ -103,7 +103,7 @@ internal sealed class Home
 }
 
 /// <summary>One of the fifteen units and those who live in it; followed through every merger.</summary>
-internal sealed class Cell(UnitSettings settings, IReadOnlyList<string> hamlets, int number)
+internal sealed class Settlement(UnitSettings settings, IReadOnlyList<string> hamlets, int number)
 {
     public UnitSettings Settings { get; } = settings;
     public IReadOnlyList<string> Hamlets { get; } = hamlets;

@@ -21,7 +21,7 @@ internal sealed class FamilyMaker(NameBook names)
     public List<Stay> EveryStay { get; } = [];
 
     /// <summary>An empty household.</summary>
-    public Home Found(Cell cell, int hamlet, DateOnly on, Beginning start, Dice dice, Home? splitFrom = null)
+    public Home Found(Settlement settlement, int hamlet, DateOnly on, Beginning start, Dice dice, Home? splitFrom = null)
     {
         var id = DemonstrationId.Of(DemonstrationIdKind.Household, on, ++_homes);
         var home = new Home
@@ -29,7 +29,7 @@ internal sealed class FamilyMaker(NameBook names)
             Id = id,
             Code = HouseholdCode.Of(id),
             Hamlet = hamlet,
-            HamletCode = cell.Hamlets[hamlet],
+            HamletCode = settlement.Hamlets[hamlet],
             From = on,
             Start = start,
             Trait = dice.Below(1000),

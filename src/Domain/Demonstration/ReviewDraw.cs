@@ -10,14 +10,14 @@ internal readonly record struct RoundTargets(int Poor, int NearPoor, int Average
 /// Decides who is on which list in one unit so that the counts come out exactly: the best-off leave, the worst-off enter, some who had
 /// left come back. The flows balance by construction.
 /// </summary>
-internal sealed class ReviewDraw(Cell cell, RoundSettings round, RoundTargets targets, Dice dice)
+internal sealed class ReviewDraw(Settlement settlement, RoundSettings round, RoundTargets targets, Dice dice)
 {
     private readonly Dictionary<Home, int> _rank = [];
 
     /// <summary>Sets <see cref="Home.Closing"/>, <see cref="Home.Arrival"/> and <see cref="Home.Applied"/> of every household.</summary>
     public void Decide()
     {
-        foreach (var home in cell.Homes)
+        foreach (var home in settlement.Homes)
         {
             _rank[home] = home.Fortune + dice.Between(-70, 70);
             (home.Closing, home.Arrival, home.Applied) = (home.Standing, Arrival.None, false);
@@ -25,7 +25,7 @@ internal sealed class ReviewDraw(Cell cell, RoundSettings round, RoundTargets ta
 
         DecidePoorAndNearPoor();
         DecideOthers();
-        foreach (var home in cell.Homes) home.Arrival = ArrivalOf(home);
+        foreach (var home in settlement.Homes) home.Arrival = ArrivalOf(home);
     }
 
     private void DecidePoorAndNearPoor()
@@ -33,7 +33,7 @@ internal sealed class ReviewDraw(Cell cell, RoundSettings round, RoundTargets ta
         var poor = Standing(HouseholdClass.Poor);
         var near = Standing(HouseholdClass.NearPoor);
         var (poorMovable, nearMovable) = (poor.FindAll(h => !h.BroughtAlong), near.FindAll(h => !h.BroughtAlong));
-        var unlisted = cell.Homes.FindAll(h => h.Standing is not (HouseholdClass.Poor or HouseholdClass.NearPoor));
+        var unlisted = settlement.Homes.FindAll(h => h.Standing is not (HouseholdClass.Poor or HouseholdClass.NearPoor));
         var fallen = unlisted.FindAll(h => h.PoorPeriodEnded);
         var never = unlisted.FindAll(h => !h.PoorPeriodEnded);
 
@@ -93,12 +93,12 @@ internal sealed class ReviewDraw(Cell cell, RoundSettings round, RoundTargets ta
     {
         foreach (var (wanted, count) in new[] { (HouseholdClass.AverageStandard, targets.AverageStandard), (HouseholdClass.LowIncomeWorker, targets.LowIncomeWorker) })
         {
-            var standing = cell.Homes.FindAll(h => h.Standing == wanted && h.Closing == wanted);
+            var standing = settlement.Homes.FindAll(h => h.Standing == wanted && h.Closing == wanted);
             var able = standing.FindAll(HasWorker);
             var staying = Take(able, Math.Min(able.Count * 4 / 5, count), bestFirst: false);
             foreach (var home in standing) home.Closing = HouseholdClass.None;
             foreach (var home in staying) home.Closing = wanted;
-            var free = cell.Homes.FindAll(h => h.Closing == HouseholdClass.None && h.Standing == HouseholdClass.None && !h.Applied && HasWorker(h));
+            var free = settlement.Homes.FindAll(h => h.Closing == HouseholdClass.None && h.Standing == HouseholdClass.None && !h.Applied && HasWorker(h));
             foreach (var home in Take(free, count - staying.Count, bestFirst: false)) (home.Closing, home.Applied) = (wanted, true);
         }
     }
@@ -116,11 +116,11 @@ internal sealed class ReviewDraw(Cell cell, RoundSettings round, RoundTargets ta
         return cameBack ? Arrival.Returned : Arrival.New;
     }
 
-    private List<Home> Standing(HouseholdClass standing) => cell.Homes.FindAll(h => h.Standing == standing);
+    private List<Home> Standing(HouseholdClass standing) => settlement.Homes.FindAll(h => h.Standing == standing);
 
     private List<Home> Take(List<Home> from, int count, bool bestFirst)
     {
-        if (count > from.Count) throw new InvalidOperationException($"{cell.Settings.Code}, {round.Key}: {count} of {from.Count} households wanted.");
+        if (count > from.Count) throw new InvalidOperationException($"{settlement.Settings.Code}, {round.Key}: {count} of {from.Count} households wanted.");
         var sorted = from.ToArray();
         Array.Sort(sorted, (a, b) => _rank[a] != _rank[b]
             ? (bestFirst ? _rank[b].CompareTo(_rank[a]) : _rank[a].CompareTo(_rank[b])) : string.CompareOrdinal(a.Code, b.Code));

@@ -9,24 +9,24 @@ internal sealed class YearOfLife(FamilyMaker families, DateOnly after, DateOnly 
     private readonly int _days = to.DayNumber - after.DayNumber;
 
     /// <summary>Plays the time through for one unit.</summary>
-    public void Play(Cell cell, Dice dice)
+    public void Play(Settlement settlement, Dice dice)
     {
         var splits = new List<Home>();
-        foreach (var home in cell.Homes)
+        foreach (var home in settlement.Homes)
         {
             home.Fortune = (home.Fortune * 96 / 100) + dice.Between(-90, 90);
             if (Happens(4_000, dice)) MoveAway(home, dice.DayIn(after, to));
-            else Live(cell, home, splits, dice);
+            else Live(settlement, home, splits, dice);
         }
 
-        foreach (var gone in cell.Homes.Where(h => h.Until is not null && h.Standing != HouseholdClass.None)) cell.Gone.Add(gone);
-        cell.Homes.RemoveAll(h => h.Until is not null);
-        cell.Homes.AddRange(splits);
-        var arriving = dice.ShareOf(cell.Homes.Count, 6 * _days / 365);
-        for (var i = 0; i < arriving; i++) cell.Homes.Add(Arrive(cell, dice));
+        foreach (var gone in settlement.Homes.Where(h => h.Until is not null && h.Standing != HouseholdClass.None)) settlement.Gone.Add(gone);
+        settlement.Homes.RemoveAll(h => h.Until is not null);
+        settlement.Homes.AddRange(splits);
+        var arriving = dice.ShareOf(settlement.Homes.Count, 6 * _days / 365);
+        for (var i = 0; i < arriving; i++) settlement.Homes.Add(Arrive(settlement, dice));
     }
 
-    private void Live(Cell cell, Home home, List<Home> splits, Dice dice)
+    private void Live(Settlement settlement, Home home, List<Home> splits, Dice dice)
     {
         var day = after;
         DateOnly Next() => day = day >= to ? to : dice.DayIn(day, to);
@@ -44,7 +44,7 @@ internal sealed class YearOfLife(FamilyMaker families, DateOnly after, DateOnly 
 
         if (home.Head.AgeOn(to) >= 74 && HeirOf(home, home.Head) is { } heir && heir.AgeOn(to) >= 25 && Happens(80_000, dice))
             families.ChangeHead(home, heir, Next());
-        if (home.Stays.Count >= 5 && Happens(50_000, dice) && Split(cell, home, Next, dice) is { } split) splits.Add(split);
+        if (home.Stays.Count >= 5 && Happens(50_000, dice) && Split(settlement, home, Next, dice) is { } split) splits.Add(split);
     }
 
     private bool Happens(int perMillionAYear, Dice dice) => dice.Below(1_000_000) < (int)((long)perMillionAYear * _days / 365);
@@ -113,13 +113,13 @@ internal sealed class YearOfLife(FamilyMaker families, DateOnly after, DateOnly 
 
     private static void Finish(Home home, Dweller head, DateOnly on, Ending end) => (home.LastHead, home.Until, home.End) = (head, on, end);
 
-    private Home? Split(Cell cell, Home home, Func<DateOnly> next, Dice dice)
+    private Home? Split(Settlement settlement, Home home, Func<DateOnly> next, Dice dice)
     {
         var husband = home.People.FirstOrDefault(p => p.Sex == Sex.Male && p.Spouse is { DiedOn: null } wife && home.People.Contains(wife)
             && Kinship.Of(p, home.Head) == Relation.Child && Kinship.Of(wife, home.Head) == Relation.ChildInLaw);
         if (husband is null) return null;
         var on = next();
-        var split = families.Found(cell, home.Hamlet, on, Beginning.SplitOff, dice, home);
+        var split = families.Found(settlement, home.Hamlet, on, Beginning.SplitOff, dice, home);
         bool IsLeavingToo(Dweller p) => p == husband || p == husband.Spouse || p.Father == husband || p.Mother == husband.Spouse;
         foreach (var stay in home.Stays.Where(s => IsLeavingToo(s.Person)).OrderBy(s => s.Person == husband ? 0 : s.Person == husband.Spouse ? 1 : 2).ToArray())
         {
@@ -133,10 +133,10 @@ internal sealed class YearOfLife(FamilyMaker families, DateOnly after, DateOnly 
         return split;
     }
 
-    private Home Arrive(Cell cell, Dice dice)
+    private Home Arrive(Settlement settlement, Dice dice)
     {
-        var neighbour = dice.Pick(cell.Homes);
-        var home = families.Found(cell, neighbour.Hamlet, dice.DayIn(after, to), Beginning.MovedIn, dice);
+        var neighbour = dice.Pick(settlement.Homes);
+        var home = families.Found(settlement, neighbour.Hamlet, dice.DayIn(after, to), Beginning.MovedIn, dice);
         families.Settle(home, neighbour.Head.Group, young: true, dice);
         home.Fortune = dice.Between(-250, 350);
         BringAlong(home, dice.Permille(500) ? HouseholdClass.Poor : HouseholdClass.NearPoor, 90, dice);

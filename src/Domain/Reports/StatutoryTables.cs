@@ -29,7 +29,7 @@ public static class StatutoryTables
         ChildTable.Define(),
         StandardTable.Define(12, HouseholdClass.Poor),
         StandardTable.Define(13, HouseholdClass.NearPoor),
-        HouseholdListTable.Define(14, HouseholdClass.NearPoor),
-        HouseholdListTable.Define(15, HouseholdClass.Poor),
+        DetailedListTable.Define(14, HouseholdClass.NearPoor),
+        DetailedListTable.Define(15, HouseholdClass.Poor),
     ];
 }

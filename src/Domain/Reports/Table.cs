@@ -22,7 +22,8 @@ public sealed record TableRow(ReportUnit Unit, Counted Counted, ImmutableArray<C
 /// <param name="Standard">Name of its standard: "2022-2025".</param>
 /// <param name="RoundDate">The day of the review.</param>
 /// <param name="GeographyOn">The day whose units are the rows.</param>
-public sealed record ReportSubject(Guid PlaceId, int Year, string Standard, DateOnly RoundDate, DateOnly GeographyOn);
+/// <param name="AsOf">The day up to which later decisions are counted in; null draws what was frozen.</param>
+public sealed record ReportSubject(Guid PlaceId, int Year, string Standard, DateOnly RoundDate, DateOnly GeographyOn, DateOnly? AsOf = null);
 
 /// <summary>One cell by names that outlive a redrawing.</summary>
 /// <param name="Table">Number of the table.</param>

@@ -54,7 +54,7 @@ public sealed class Tabulation
     internal bool OpensStandard => _round.OpensStandard;
 
     /// <summary>Draws a table of figures.</summary>
-    /// <exception cref="ArgumentException">The definition is a list: see <see cref="HouseholdList"/>.</exception>
+    /// <exception cref="ArgumentException">The definition is a list: see <see cref="DetailedList"/>.</exception>
     public Table Draw(TableDefinition definition) => definition.Lists is null
         ? new Drawing(this, definition).Draw()
         : throw new ArgumentException($"Table {definition.Number} is a list.", nameof(definition));

@@ -55,8 +55,8 @@ public static class Classification
     internal static Finding Decide(in HouseholdFacts household, in Deprivations found, in StandardValues law)
     {
         var marks = found.Marks | (law.IsUncertain ? FindingMarks.UncertainLaw : 0);
-        var least = found.Lacking.Count * law.PointsPerIndicator;
-        var most = least + (found.Unknown.Count * law.PointsPerIndicator);
+        var least = (found.Lacking.Count + found.LeastOfUnknown) * law.PointsPerIndicator;
+        var most = (found.Lacking.Count + found.Unknown.Count - found.MetOfUnknown) * law.PointsPerIndicator;
         if (household.B2 is { } total)
         {
             var fits = total >= least && total <= most && total % Math.Max(law.PointsPerIndicator, 1) == 0;

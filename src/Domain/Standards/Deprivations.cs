@@ -12,6 +12,12 @@ internal readonly struct Deprivations
     /// <summary>Neither the record nor the facts say.</summary>
     public IndicatorSet Unknown { get; init; }
 
+    /// <summary>Of the unknown, how many are lacking in every completion, though not the same in each: two that hang on one birth. 0 where they are independent.</summary>
+    public int LeastOfUnknown { get; init; }
+
+    /// <summary>Of the unknown, how many are met in every completion, though not the same in each. 0 where they are independent.</summary>
+    public int MetOfUnknown { get; init; }
+
     /// <summary>Of the unknown, those that a missing day or month of birth decides.</summary>
     public IndicatorSet Edge { get; init; }
 
@@ -54,7 +60,16 @@ internal readonly struct Deprivations
             tally.Put(Indicator.WasteTreatment, LacksWasteTreatment.Of(household));
         }
 
-        return tally.With(household.Recorded, law.Indicators);
+        var found = tally.With(household.Recorded, law.Indicators);
+        return tally.IsAnyAgeOpen && persons > 0 ? Together(found, members, unlisted, persons, law, day) : found;
+    }
+
+    /// <summary>Where births that are not known drive several unknown indicators, how many of these can be lacking at once.</summary>
+    private static Deprivations Together(
+        in Deprivations found, ReadOnlySpan<MemberFacts> members, int unlisted, int persons, in StandardValues law, ReferenceDay day)
+    {
+        var (least, met) = BirthCompletions.Bounds(members, unlisted, persons, found.Unknown, law, day);
+        return found with { LeastOfUnknown = least, MetOfUnknown = met };
     }
 
     /// <summary>The answers gathered, a bit an indicator.</summary>
@@ -72,9 +87,12 @@ internal readonly struct Deprivations
 
         public FindingMarks Marks { get; set; }
 
+        public bool IsAnyAgeOpen { get; private set; }
+
         public void Ask(in MemberFacts member, in StandardValues law, ReferenceDay day, int alike = 1)
         {
             var age = day.AgeOf(member.Birth);
+            IsAnyAgeOpen |= !age.IsExact;
             if (age.MayBeUnborn) Marks |= FindingMarks.BornAfterTheDay;
             Ask<LacksHealthInsurance>(Indicator.HealthInsurance, member, age, law);
             if (law.Name == StandardName.Y2016)

@@ -129,6 +129,7 @@ public sealed record Explanation(
         var found = Deprivations.Of(household, members, law, reference);
         var facts = Deprivations.Of(household with { Recorded = default }, members, law, reference);
         var finding = Classification.Decide(household, found, law);
+        var births = new BirthsTogether(household, members, law, reference);
         var reasons = ImmutableArray.CreateBuilder<IndicatorReason>(law.Indicators.Count);
         foreach (var indicator in InOrder(standard))
             reasons.Add(IndicatorReasons.Of(indicator, household, members, standard, reference, finding, facts));
@@ -136,8 +137,8 @@ public sealed record Explanation(
         var indicators = reasons.DrainToImmutable();
         var lines = IndicatorReasons.Find(standard, LineKeys(household, finding));
         return new Explanation(
-            standard, day, household, finding, indicators, lines, ChangeSets.Lifting(household, found, law, sets),
-            ChangeSets.Dropping(household, found, law, sets),
+            standard, day, household, finding, indicators, lines, ChangeSets.Lifting(household, found, law, births, sets),
+            ChangeSets.Dropping(household, found, law, births, sets),
             [.. lines.Concat(indicators.SelectMany(r => r.Laws)).Where(l => l.IsUncertain).Distinct()]);
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards.Indicators;
 using VuonLen.Domain.Standards.Law;
 
@@ -18,7 +20,27 @@ internal static class IndicatorReasons
         return new IndicatorReason(
             indicator, lacking, origin, byFacts, finding.Edge.Has(indicator), finding.Contradicted.Has(indicator),
             See(indicator, household, members, standard.Values, day), Members(indicator, members, standard.Values, day),
-            Find(standard, [LawKey.Of(indicator), .. KeysOf(indicator)]));
+            Find(standard, [LawKey.Of(indicator), .. KeysOf(indicator), .. indicator == Indicator.Employment ? RetirementKeys(members, standard) : []]));
+    }
+
+    /// <summary>The retirement ages that decided for members of whom the rest is so or may be: by sex and month of birth.</summary>
+    private static SortedSet<string> RetirementKeys(ReadOnlySpan<MemberFacts> members, Standard standard)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (ref readonly var member in members)
+        {
+            if (LacksEmployment.CannotFindWork(member) == Answer.No && LacksEmployment.WorksWithoutContract(member) == Answer.No) continue;
+            if (!member.Birth.IsKnown || member.Sex == Sex.Unknown) continue;
+            var prefix = member.Sex == Sex.Male ? LawKey.RetirementMalePrefix : LawKey.RetirementFemalePrefix;
+            foreach (var month in new[] { Math.Max(member.Birth.Month, 1), member.Birth.Month == 0 ? 12 : member.Birth.Month })
+            {
+                var born = string.Create(CultureInfo.InvariantCulture, $"{prefix}{member.Birth.Year:0000}-{month:00}");
+                var key = standard.Laws.Select(l => l.Key).Where(k => k.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, born) <= 0).Max(StringComparer.Ordinal);
+                if (key is not null) keys.Add(key);
+            }
+        }
+
+        return keys;
     }
 
     /// <summary>The values behind keys; a key this standard does not have is left out.</summary>

@@ -167,7 +167,7 @@ public sealed class CompanionImportTests(PostgresServer server)
         Assert.Contains("phiếu MINH HỌA", (await officer.GetPageAsync($"/reviews/{round.Id}")).Text, StringComparison.Ordinal);
         Assert.Contains("Phiếu điểm MINH HỌA", (await officer.GetPageAsync($"/reviews/{round.Id}/households/{household.Id}")).Text, StringComparison.Ordinal);
         Assert.Contains("Phiếu điểm MINH HỌA", (await officer.GetPageAsync($"/households/{household.Id}?tab=finding")).Text, StringComparison.Ordinal);
-        Assert.Contains("print.b1-demonstration", new PrintHeader { Authority = "", Place = "", B1IsDemonstration = true }.Strips());
+        Assert.Contains("print.b1-demonstration", new PrintHeader { Authority = "", Place = "", B1IsDemonstration = true }.Strips().Select(s => s.Code));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Standards;
 using VuonLen.App.Tests.Harness;
 
 namespace VuonLen.App.Tests.Standards;
@@ -38,6 +39,26 @@ public sealed class LawBookPageTests(PostgresServer server)
         Assert.Contains("Không có giá trị nào như vậy", (await officer.GetPageAsync("/standards/law?q=zzzz")).Text, StringComparison.Ordinal);
         // A day that is none falls back to today, and a standard nobody knows to all.
         await officer.GetPageAsync("/standards/law?on=hôm-qua&standard=1999");
+    }
+
+    [Fact]
+    public async Task Every_uncertain_value_is_marked_with_how_certain_it_is_those_of_the_yearly_review_too()
+    {
+        await using var store = await TestStore.EmptyAsync(StoreKind.Sqlite, server);
+        await using var site = await Site.OverAsync(store);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, null);
+        foreach (var day in new[] { new DateOnly(2020, 10, 1), new DateOnly(2023, 10, 1), new DateOnly(2027, 10, 1) })
+        {
+            var page = await officer.GetPageAsync($"/standards/law?uncertain=true&on={day:yyyy-MM-dd}");
+            var uncertain = LawSource.National.Values.Concat(LawSource.OfReviews).Where(v => v.IsValidOn(day) && v.IsUncertain).ToList();
+            Assert.All(uncertain, v => Assert.Contains($"<code>{v.Key}</code>", page.Html, StringComparison.Ordinal));
+            Assert.Equal(uncertain.Count, page.Html.Split("<code>").Length - 1);
+            Assert.Equal(uncertain.Count, page.Html.Split("badge-doubt", StringSplitOptions.None).Length - 1);
+        }
+
+        var early = (await officer.GetPageAsync("/standards/law?uncertain=true&on=2020-10-01")).Text;
+        Assert.Contains("Ngày đầu đợt rà soát định kỳ", early, StringComparison.Ordinal);
+        Assert.Contains("01/09", early, StringComparison.Ordinal);
     }
 
     [Fact]

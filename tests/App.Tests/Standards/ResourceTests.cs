@@ -37,7 +37,7 @@ public sealed partial class ResourceTests
     public void Every_value_of_the_law_has_a_name_and_a_unit()
     {
         var words = Read("StandardsRoom.resx");
-        Assert.All(VuonLen.App.Rooms.Standards.LawSource.National.Values, v =>
+        Assert.All(VuonLen.App.Rooms.Standards.LawSource.National.Values.Concat(VuonLen.App.Rooms.Standards.LawSource.OfReviews), v =>
         {
             Assert.True(
                 words.ContainsKey("law." + v.Key) || v.Key.StartsWith(LawKey.IndicatorPrefix, StringComparison.Ordinal) || v.Key.StartsWith("retirement-age.", StringComparison.Ordinal), v.Key);

@@ -142,7 +142,7 @@ public sealed class TableProperties
     public void A_listed_household_stands_in_the_list_once_and_the_list_agrees_with_the_closing_count() => Round.Sample(round =>
     {
         var tabulation = SmallDistrict.Tabulate(round);
-        var list = new HouseholdList(tabulation, SmallDistrict.Tables[14], _ => "");
+        var list = new DetailedList(tabulation, SmallDistrict.Tables[14], _ => "");
         Assert.Equal(tabulation.Draw(SmallDistrict.Tables[1]).Rows[0].Cells[8].Value, list.Households.DistinctBy(h => h.Household.HouseholdId).Count());
     });
 }

@@ -110,7 +110,7 @@ public sealed class ExplanationTests
             new HouseholdFacts { Area = AreaType.Rural, B1 = 126, Recorded = recorded }, [], GivenLaw.Of2022, new DateOnly(2023, 10, 1));
         Assert.Equal(HouseholdClass.Poor, explanation.Finding.Class);
         Assert.Equal(7, explanation.Lifting.Total);
-        Assert.Equal(new ChangeSet([new Change(ChangeKind.Score, null, 141)], HouseholdClass.None).Changes, explanation.Lifting.Sets[0].Changes);
+        Assert.Equal(new ChangeSet([new FactChange(ChangeKind.Score, null, 141)], HouseholdClass.None).Changes, explanation.Lifting.Sets[0].Changes);
         Assert.All(explanation.Lifting.Sets.Skip(1), s => Assert.Equal((2, HouseholdClass.NearPoor), (s.Changes.Length, s.Becomes)));
     }
 
@@ -139,6 +139,6 @@ public sealed class ExplanationTests
         Assert.Empty(Explanation.Of(new HouseholdFacts { Area = AreaType.Rural, B1 = 100 }, [], GivenLaw.Of2022, GivenLaw.Of2022.Day).Uncertain);
     }
 
-    private static HouseholdClass After(GivenHousehold household, Standard standard, IEnumerable<Change> changes) =>
+    private static HouseholdClass After(GivenHousehold household, Standard standard, IEnumerable<FactChange> changes) =>
         new GivenHousehold(changes.Aggregate(household.Facts, (facts, change) => change.ApplyTo(facts)), household.Members).Classify(standard).Class;
 }

@@ -22,7 +22,7 @@ internal static class Guards
     private static readonly (string Table, string Owner)[] Periods =
         [("reviews_status_period", "household_id"), ("registry_residence", "household_id"), ("registry_membership", "person_id")];
 
-    private static readonly string[] AppendOnly = ["journal_entry", "journal_act", "journal_daily_root", "files_file", "reviews_decision", "reviews_correction"];
+    private static readonly string[] AppendOnly = ["journal_entry", "journal_act", "journal_daily_root", "files_file", "reviews_decision", "reviews_correction", "reviews_correction_member"];
 
     public static async Task RaiseAsync(Db db, CancellationToken cancel)
     {

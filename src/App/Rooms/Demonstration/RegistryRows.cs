@@ -4,7 +4,6 @@ using VuonLen.Domain.Demonstration;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
-using Change = VuonLen.App.Rooms.Registry.Change;
 
 namespace VuonLen.App.Rooms.Demonstration;
 

@@ -19,6 +19,7 @@ public sealed class DeskRoom : IRoom
     public void Services(IServiceCollection services) => services
         .AddScoped<HouseholdHistory>()
         .AddScoped<LatestFinding>()
+        .AddScoped<HouseholdsOnDay>()
         .AddScoped<WaitingWork>()
         .AddScoped<PovertyNow>();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
@@ -13,13 +14,20 @@ namespace VuonLen.App.Rooms.Desk;
 
 /// <summary>One household on one page that could be read out to it.</summary>
 [Requires(Permissions.ReadHouseholds)]
-public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history) : PageModel
+public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay) : PageModel
 {
     /// <summary>The tabs, in the order of life.</summary>
     public static readonly IReadOnlyList<string> Tabs = ["members", "finding", "history"];
 
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
+
+    /// <summary>Another day to look at it, as day/month/year; today where nothing was said.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? On { get; set; }
+
+    /// <summary>The household on that day, or null where none before today was asked for.</summary>
+    public HouseholdOnDay? Then { get; private set; }
 
     public HouseholdOnForm Form { get; private set; } = null!;
 
@@ -43,7 +51,13 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
         Geography = await places.GetAsync(db, cancel);
         frame.PlaceId = Household.HamletId;
         frame.LinkOf = place => place.Level >= PlaceLevel.Commune && db.Scope.Covers(place) ? $"/households?place={place.Id}" : null;
-        Found = await finding.OfAsync(id, cancel);
+        if (Days.Read(On) is { } day && day < frame.Today)
+        {
+            frame.AsOf = day;
+            Then = await onDay.OfAsync(id, day, cancel);
+        }
+
+        Found = await finding.OfAsync(id, Then?.Day, cancel);
         Decision = await (
             from s in db.Set<StatusPeriod>().AsNoTracking()
             join d in db.Set<Decision>().AsNoTracking() on s.DecisionId equals d.Id

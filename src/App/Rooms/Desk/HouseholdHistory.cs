@@ -5,7 +5,6 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain.Standards;
-using Change = VuonLen.App.Rooms.Registry.Change;
 
 namespace VuonLen.App.Rooms.Desk;
 

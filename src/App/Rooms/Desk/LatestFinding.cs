@@ -26,12 +26,16 @@ public sealed record FoundInRound(Round Round, RoundHousehold Result, Explanatio
 public sealed class LatestFinding(Db db, GeographySource places, LawSource law)
 {
     /// <summary>It, or null where no round has a result.</summary>
-    public async Task<FoundInRound?> OfAsync(Guid householdId, CancellationToken cancel)
+    /// <param name="householdId">The household.</param>
+    /// <param name="by">Only rounds held by this day; null is all.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<FoundInRound?> OfAsync(Guid householdId, DateOnly? by, CancellationToken cancel)
     {
+        var last = by ?? DateOnly.MaxValue;
         var found = await (
             from h in db.Set<RoundHousehold>().AsNoTracking()
             join r in db.Set<Round>().AsNoTracking() on h.RoundId equals r.Id
-            where h.HouseholdId == householdId && h.Found != null
+            where h.HouseholdId == householdId && h.Found != null && r.ReviewDate <= last
             orderby r.ReviewDate descending, r.Kind descending
             select new { Round = r, Result = h }).FirstOrDefaultAsync(cancel);
         if (found is null) return null;

@@ -23,7 +23,7 @@ internal sealed class ReportDoors(
         people.MapGet("/{table:int}/households/download", (int table, HttpRequest request, ReportDoors doors, CancellationToken cancel) => doors.BehindAsync(table, request, cancel)).RequireAuthorization(Permissions.ReadHouseholds);
 
         var machines = app.MapGroup("/api/v1/reports").RequireAuthorization(Permissions.ReadReports).WithTags("Reports");
-        machines.MapGet("/rounds", (ReportDoors doors, CancellationToken cancel) => doors.RoundsAsync(cancel)).WithName("ListReportRounds").Produces<RoundJson[]>();
+        machines.MapGet("/rounds", (ReportDoors doors, CancellationToken cancel) => doors.RoundsAsync(cancel)).WithName("ListReportRounds").Produces<RoundChoiceJson[]>();
         machines.MapGet("/tables/{table:int}", (int table, string? format, HttpRequest request, ReportDoors doors, CancellationToken cancel) => doors.TableAsync(table, format ?? "json", request, cancel))
             .WithName("GetStatutoryTable").Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
@@ -68,8 +68,8 @@ internal sealed class ReportDoors(
         return TypedResults.Stream(file, TableWorkbook.ContentType, $"ho-bieu-{table:00}_{report.Tabulation.Subject.Year}_{report.Place.Code}.xlsx");
     }
 
-    private async Task<Ok<RoundJson[]>> RoundsAsync(CancellationToken cancel) =>
-        TypedResults.Ok((await rounds.ReadAsync(cancel)).Select(r => new RoundJson(r.Key.ToString(), r.Key.Year, r.Standard, r.Communes, r.Frozen)).ToArray());
+    private async Task<Ok<RoundChoiceJson[]>> RoundsAsync(CancellationToken cancel) =>
+        TypedResults.Ok((await rounds.ReadAsync(cancel)).Select(r => new RoundChoiceJson(r.Key.ToString(), r.Key.Year, r.Standard, r.Communes, r.Frozen)).ToArray());
 
     private async Task<Results<Ok<CellJson>, ProblemHttpResult>> HouseholdsAsync(int table, string? after, int? take, HttpRequest request, CancellationToken cancel)
     {
@@ -96,7 +96,7 @@ internal sealed class ReportDoors(
     /// <param name="Standard">Standard.</param>
     /// <param name="Communes">Communes with a round.</param>
     /// <param name="Frozen">How many are frozen.</param>
-    internal sealed record RoundJson(string Round, int Year, string Standard, int Communes, int Frozen);
+    internal sealed record RoundChoiceJson(string Round, int Year, string Standard, int Communes, int Frozen);
 
     /// <summary>The households of a cell.</summary>
     /// <param name="Households">How many.</param>

@@ -21,7 +21,7 @@ public sealed class ReportFiles(TableWords words)
         _ => "application/json; charset=utf-8",
     };
 
-    /// <summary>"bieu-02_2023_168.xlsx", with the day of the geography where it is not the round's.</summary>
+    /// <summary>"bieu-02_2023_168.xlsx", with the day of the geography where it is not the round's and the day corrections are counted up to.</summary>
     public static string Name(PrintedTable table, ReportFormat format) => $"bieu-{table.Definition.Number:00}_{Subject(table.Geography[table.Subject.PlaceId].Code, table.Subject)}.{Extension(format)}";
 
     /// <summary>Name of a workbook with all tables.</summary>
@@ -60,5 +60,7 @@ public sealed class ReportFiles(TableWords words)
     private static string Extension(ReportFormat format) => format.ToString().ToLowerInvariant();
 
     private static string Subject(string code, ReportSubject subject) =>
-        $"{subject.Year}_{code}" + (subject.GeographyOn == subject.RoundDate ? "" : "_" + subject.GeographyOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        $"{subject.Year}_{code}" + (subject.GeographyOn == subject.RoundDate ? "" : "_" + Text(subject.GeographyOn)) + (subject.AsOf is { } asOf ? "_dinh-chinh-" + Text(asOf) : "");
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,7 @@ internal sealed class ReportVerb(VerbHost host)
     private readonly Option<string> _place = new("--place") { Required = true };
     private readonly Option<string?> _geography = new("--geography");
     private readonly Option<string?> _depth = new("--depth");
+    private readonly Option<string?> _asOf = new("--as-of");
     private readonly Option<string> _table = new("--table") { DefaultValueFactory = _ => "all" };
     private readonly Option<string> _format = new("--format") { DefaultValueFactory = _ => "xlsx" };
     private readonly Option<string> _out = new("--out") { Required = true };
@@ -23,14 +24,14 @@ internal sealed class ReportVerb(VerbHost host)
     public Command Report()
     {
         _format.AcceptOnlyFromAmong("xlsx", "csv", "json");
-        var verb = new Command("report") { _round, _place, _geography, _depth, _table, _format, _out };
+        var verb = new Command("report") { _round, _place, _geography, _depth, _asOf, _table, _format, _out };
         verb.SetAction((line, cancel) => host.RunAsync(line, Permissions.ReadReports, (services, stop) => WriteAsync(line, services, stop), cancel));
         return verb;
     }
 
     private async Task<int> WriteAsync(ParseResult line, IServiceProvider services, CancellationToken cancel)
     {
-        var address = new ReportAddress(line.GetValue(_round), line.GetValue(_place), line.GetValue(_geography), line.GetValue(_depth));
+        var address = new ReportAddress(line.GetValue(_round), line.GetValue(_place), line.GetValue(_geography), line.GetValue(_depth), line.GetValue(_asOf));
         var (question, problems) = address.Read();
         if (question is null) return await RefuseAsync(services, problems);
         if (TablesOf(line.GetValue(_table)!) is not { } asked) return await RefuseAsync(services, [new Problem("table", "report.no-table", line.GetValue(_table))]);

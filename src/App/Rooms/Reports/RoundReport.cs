@@ -55,7 +55,7 @@ public sealed class RoundReport
         var definition = Tables[number - 1];
         // A list is kept by hamlets, whatever tiers the tables of figures show.
         var byHamlet = new Tabulation(Tabulation.Subject, _round, Geography, PlaceLevel.Hamlet - Place.Level);
-        var list = new HouseholdList(byHamlet, definition, _ethnicName);
+        var list = new DetailedList(byHamlet, definition, _ethnicName);
         var page = PrintedTable.Of(list, list.Households.Skip(after).Take(take), byHamlet, definition, HeaderOf(number), Geography, _words, _members);
         return (WithNotes(page), list.Households.Count);
     }

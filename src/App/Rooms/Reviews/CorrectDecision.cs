@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain;
 using VuonLen.Domain.Reviews;
@@ -13,9 +14,9 @@ namespace VuonLen.App.Rooms.Reviews;
 /// <summary>
 /// Records a later decision that corrects an earlier one by name. The frozen round stays as it was; what the correction changed is kept
 /// beside it, and statuses become what they would have been: from the first day of the corrected decision until the next round that
-/// decided about the household.
+/// decided about the household. The lists of rounds still open follow; tables drawn as corrected count it (see the Reports room).
 /// </summary>
-public sealed class CorrectDecision(Db db, Acts acts, Caller caller, StandingClass standingClass, TimeProvider clock)
+public sealed class CorrectDecision(Db db, Acts acts, Caller caller, GeographySource places, StandingClass standingClass, TimeProvider clock)
 {
     /// <summary>One household's correction.</summary>
     public sealed record Item(Guid HouseholdId, HouseholdClass After, string Why);
@@ -86,6 +87,8 @@ public sealed class CorrectDecision(Db db, Acts acts, Caller caller, StandingCla
             Why = i.Why.Trim(),
         }));
         await RewriteAsync(request, round, rows, effective, today, cancel);
+        await db.InsertManyAsync(await MembersAsync(request, rows, cancel), cancel);
+        await new OpenLists(db).BringInLineAsync(await places.GetAsync(db, cancel), round.CommuneId, effective, ids, cancel);
         return [];
     }
 
@@ -110,6 +113,16 @@ public sealed class CorrectDecision(Db db, Acts acts, Caller caller, StandingCla
             select new { c.HouseholdId, c.After }).ToListAsync(cancel);
         foreach (var correction in earlier) before[correction.HouseholdId] = correction.After;
         return before;
+    }
+
+    /// <summary>Members of those put on a list that the round kept none of: tables 14 and 15 as corrected print them.</summary>
+    private async Task<List<CorrectionMember>> MembersAsync(Request request, Dictionary<Guid, RoundHousehold> rows, CancellationToken cancel)
+    {
+        var listed = request.Items.Where(i => i.After.IsListed()).Select(i => i.HouseholdId).ToList();
+        if (listed.Count == 0) return [];
+        var roundId = rows[listed[0]].RoundId;
+        var kept = (await db.Set<RoundMember>().AsNoTracking().Where(m => m.RoundId == roundId && m.Order == 1 && listed.Contains(m.HouseholdId)).Select(m => m.HouseholdId).ToListAsync(cancel)).ToHashSet();
+        return await new ListedMembers(db).ReadAsync(request.DecisionId, [.. listed.Where(id => !kept.Contains(id)).Select(id => rows[id])], cancel);
     }
 
     private async Task RewriteAsync(

@@ -1,4 +1,5 @@
 using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
 
 namespace VuonLen.App.Rooms.Reviews;
@@ -78,4 +79,34 @@ public sealed class Correction : IHamletOwned
     public required HouseholdClass After { get; init; }
 
     public required string Why { get; init; }
+}
+
+/// <summary>
+/// One member of a household that a correction put on a list, as registered when it was recorded: the round kept none, because it had found
+/// the household on no list.
+/// </summary>
+public sealed class CorrectionMember : IHamletOwned
+{
+    public required Guid DecisionId { get; init; }
+
+    public required Guid HouseholdId { get; init; }
+
+    /// <summary>Place in the household's list, the head is 1.</summary>
+    public required int Order { get; init; }
+
+    public required Guid CommuneId { get; init; }
+
+    public required Guid HamletId { get; init; }
+
+    public Guid? PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public Relation Relation { get; init; }
+
+    public Sex Sex { get; init; }
+
+    public PartialDate Birth { get; init; }
+
+    public byte EthnicGroup { get; init; }
 }

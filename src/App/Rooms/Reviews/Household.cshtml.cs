@@ -204,9 +204,12 @@ public sealed class RoundHouseholdModel(
 
     private void Fill()
     {
-        var facts = Row.Facts is { } text ? FactsText.Read(text).Household : default;
+        var kept = Row.Facts ?? Results.FirstOrDefault(r => r.Standing == ResultStanding.Counts)?.Facts;
+        var facts = kept is null ? default : FactsText.Read(kept).Household;
         (B1, B2, Persons, Income) = (Row.B1, Row.Facts is null ? Row.B2 : facts.B2, Row.ClosingPersons > 0 ? Row.ClosingPersons : Row.OpeningPersons > 0 ? Row.OpeningPersons : null, facts.IncomePerPerson);
-        (Answered, Asked, Farm) = (facts.Recorded, facts.Requests, facts.FarmHousehold == Answer.Yes);
+        // Who stands on the list by request is taken to ask again until a result says otherwise.
+        Asked = kept is null ? RequestRule.ImpliedBy(Row.Opening) : facts.Requests;
+        (Answered, Farm) = (facts.Recorded, facts.FarmHousehold == Answer.Yes);
         (Causes, Groups, Mark) = (Row.Causes, Row.Groups, Row.Arrival);
     }
 

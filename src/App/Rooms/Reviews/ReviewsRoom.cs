@@ -74,7 +74,14 @@ public sealed class ReviewsRoom : IRoom
             e.ToTable("reviews_correction");
             e.HasKey(c => new { c.DecisionId, c.HouseholdId });
             e.HasIndex(c => c.RoundId);
+            e.HasIndex(c => c.HouseholdId);
             e.Property(c => c.Why).HasMaxLength(2_000);
+        });
+        model.Entity<CorrectionMember>(e =>
+        {
+            e.ToTable("reviews_correction_member");
+            e.HasKey(m => new { m.DecisionId, m.HouseholdId, m.Order });
+            e.HasIndex(m => m.HouseholdId);
         });
     }
 
@@ -97,6 +104,7 @@ public sealed class ReviewsRoom : IRoom
     {
         RoundExport.Map(app);
         RoundsEndpoint.Map(app);
+        StandingDoors.Map(app);
     }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [new ReviewsVerbs(host).All()];

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
@@ -116,7 +115,7 @@ internal sealed class ReviewsVerbs(VerbHost host)
     private static Option<string?> Day(string name) => new(name);
 
     private static DateOnly? DayOf(ParseResult line, Option<string?> option, DateOnly otherwise) => line.GetValue(option) is not { } text ? otherwise
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        : Days.Read(text);
 
     private static DateOnly Today(IServiceProvider services) => services.GetRequiredService<TimeProvider>().TodayInVietnam();
 

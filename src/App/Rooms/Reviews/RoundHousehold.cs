@@ -44,8 +44,8 @@ public sealed class RoundHousehold : IHamletOwned, IVersioned
 
     public byte HeadEthnicGroup { get; set; }
 
-    /// <summary>Class on the standing list when the round opened.</summary>
-    public HouseholdClass Opening { get; init; } = HouseholdClass.None;
+    /// <summary>Class on the standing list when the round opened. A decision that corrects that list while the round is open corrects it here.</summary>
+    public HouseholdClass Opening { get; set; } = HouseholdClass.None;
 
     public int OpeningPersons { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record RoundFigures(IReadOnlyList<HamletProgress> Hamlets, IReadOn
     /// <summary>With nothing left to do.</summary>
     public int Clear => Hamlets.Sum(h => h.Clear);
 
+    /// <summary>Households decided so far to be of a class.</summary>
+    public int DecidedAs(HouseholdClass of) => Flows.Where(f => f.Closing == of).Sum(f => f.Households);
+
     /// <summary>What moved on one list.</summary>
     public ListBalance BalanceOf(HouseholdClass list) => ListBalance.Of(list, Flows.Select(f => (f.Opening, f.Closing ?? HouseholdClass.None, f.Change, f.Households)));
 }

@@ -33,10 +33,11 @@ public sealed class RoundStandard
     /// <summary>Whether the standard has numbers on a day.</summary>
     public static bool Exists(LawBook book, StandardName name, DateOnly day) => Standard.Of(book, name, day, [], []) is not null;
 
-    /// <summary>The facts as they are decided upon: with the area of the hamlet on the day.</summary>
+    /// <summary>The facts as they are decided upon: with the area of the hamlet on the day, and with the request that a class written down stands for.</summary>
     public HouseholdFacts FactsOf(ReviewResult result, Guid hamletId) => result.Facts with
     {
         Area = _geography.IsUrbanOn(hamletId, _day.Day) switch { true => AreaType.Urban, false => AreaType.Rural, null => AreaType.Unknown },
+        Requests = result.Facts.Requests | RequestRule.ImpliedBy(result.RecordedClass),
     };
 
     /// <summary>The machine's finding.</summary>

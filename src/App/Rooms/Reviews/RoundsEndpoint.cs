@@ -17,7 +17,7 @@ public sealed record RoundJson(
     Guid Id, string PlaceCode, string PlaceName, int Year, string Kind, string Standard, DateOnly ReviewDate, string State, string? DecisionNumber, DateOnly? SignedOn);
 
 /// <summary>A round with its figures.</summary>
-public sealed record RoundDetailsJson(RoundJson Round, int Listed, int Done, ListBalance Poor, ListBalance NearPoor, IReadOnlyDictionary<string, int> InDoubt);
+public sealed record RoundDetailsJson(RoundJson Round, int Listed, int Done, ListBalance Poor, ListBalance NearPoor, int AverageStandard, int LowIncomeWorker, IReadOnlyDictionary<string, int> InDoubt);
 
 /// <summary><c>GET /api/v1/rounds</c> and <c>/api/v1/rounds/{id}</c>, and the scans of decisions.</summary>
 internal static class RoundsEndpoint
@@ -71,7 +71,7 @@ internal static class RoundsEndpoint
         var figures = await progress.OfAsync(roundId, cancel);
         return TypedResults.Ok(new RoundDetailsJson(
             Of(round, await places.GetAsync(db, cancel), decision?.Number, decision?.SignedOn), figures.Listed, figures.Clear, figures.BalanceOf(HouseholdClass.Poor),
-            figures.BalanceOf(HouseholdClass.NearPoor), figures.Conflicts.ToDictionary(c => c.Key.ToString(), c => c.Value)));
+            figures.BalanceOf(HouseholdClass.NearPoor), figures.DecidedAs(HouseholdClass.AverageStandard), figures.DecidedAs(HouseholdClass.LowIncomeWorker), figures.Conflicts.ToDictionary(c => c.Key.ToString(), c => c.Value)));
     }
 
     private static async Task<IResult> ScanAsync(Guid id, Guid decisionId, Db db, CancellationToken cancel)

@@ -13,7 +13,15 @@ public sealed record StandingHousehold(
     Guid HouseholdId, string Code, string HeadName, string HeadGivenKey, Guid HamletId, HouseholdClass Class, DateOnly Since, DateOnly? NewlyEscapedUntil);
 
 /// <summary>Where a page of the list ended: the next begins after it.</summary>
-public sealed record StandingKey(string HeadGivenKey, Guid HouseholdId);
+public sealed record StandingKey(string HeadGivenKey, Guid HouseholdId)
+{
+    /// <summary>As addresses carry it.</summary>
+    public override string ToString() => $"{HeadGivenKey}~{HouseholdId}";
+
+    /// <summary>Reads it, or null.</summary>
+    public static StandingKey? Read(string? text) =>
+        text?.LastIndexOf('~') is >= 0 and var cut && Guid.TryParse(text[(cut + 1)..], out var id) ? new(text[..cut], id) : null;
+}
 
 /// <summary>Who has which class on a day, from status periods; and what was known at a moment, from frozen rounds and corrections.</summary>
 public sealed class StandingList(Db db, GeographySource places, ReviewLawSource law)

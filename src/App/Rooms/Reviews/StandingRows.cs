@@ -12,11 +12,20 @@ namespace VuonLen.App.Rooms.Reviews;
 internal sealed class StandingRows(Db db)
 {
     /// <summary>Their rows, in two questions to the store.</summary>
-    public async Task<List<RoundHousehold>> ReadAsync(Round round, Geography geography, IReadOnlyCollection<Guid> units, CancellationToken cancel)
+    public Task<List<RoundHousehold>> ReadAsync(Round round, Geography geography, IReadOnlyCollection<Guid> units, CancellationToken cancel) =>
+        ReadAsync(db.Set<StatusPeriod>().AsNoTracking(), round, geography, units, cancel);
+
+    /// <summary>The rows of some households only: those whose status was corrected while the round is open.</summary>
+    public Task<List<RoundHousehold>> ReadAsync(
+        Round round, Geography geography, IReadOnlyCollection<Guid> units, IReadOnlyCollection<Guid> households, CancellationToken cancel) =>
+        ReadAsync(db.Set<StatusPeriod>().AsNoTracking().Where(s => households.Contains(s.HouseholdId)), round, geography, units, cancel);
+
+    private async Task<List<RoundHousehold>> ReadAsync(
+        IQueryable<StatusPeriod> periods, Round round, Geography geography, IReadOnlyCollection<Guid> units, CancellationToken cancel)
     {
         var day = round.OpenedOn;
         var standing = await (
-            from s in db.Set<StatusPeriod>().AsNoTracking()
+            from s in periods
             where units.Contains(s.CommuneId) && s.From <= day && (s.Until == null || s.Until > day) && s.Class != HouseholdClass.None
             join h in db.Set<Household>().AsNoTracking() on s.HouseholdId equals h.Id into registered
             from h in registered.DefaultIfEmpty()

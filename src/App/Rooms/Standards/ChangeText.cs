@@ -17,7 +17,7 @@ internal sealed class ChangeText(IStringLocalizer<StandardsRoom> words, IStringL
         return lines;
     }
 
-    private string Of(Change change)
+    private string Of(FactChange change)
     {
         var isUndetermined = explanation.Finding.Class == HouseholdClass.Undetermined;
         return change.Kind switch

@@ -52,7 +52,7 @@ public sealed class EndLineModel(Db db, RaiseLine raise, IStringLocalizer<Standa
         }
         else
         {
-            Problems = [new Problem("until", "case.not-a-day", Until)];
+            Problems = [new Problem("until", "date.invalid")];
         }
 
         ModelState.Clear();

@@ -71,6 +71,7 @@ public sealed class FindingText(IStringLocalizer<StandardsRoom> words, IStringLo
                 break;
         }
 
+        foreach (var line in AskedOf(explanation)) yield return line;
         var isTotal = (finding.Marks & FindingMarks.B2FromTotal) != 0;
         yield return finding.B2 is { } b2
             ? isTotal && finding.Unknown == law.Indicators
@@ -88,6 +89,29 @@ public sealed class FindingText(IStringLocalizer<StandardsRoom> words, IStringLo
             yield return value <= severe
                 ? words[key + ".severe", Figures.Number(value), Figures.Number(severe.Value)]
                 : words[key, Figures.Number(value), value <= line ? "≤" : ">", Figures.Number(line)];
+        }
+    }
+
+    /// <summary>What was asked for beside poor or near-poor, where the household may be above the line: the income beside the line asked about.</summary>
+    private IEnumerable<string> AskedOf(Explanation explanation)
+    {
+        var (household, possible) = (explanation.Household, explanation.Finding.Possible);
+        if (!possible.Has(HouseholdClass.AverageStandard) && !possible.Has(HouseholdClass.LowIncomeWorker) && !possible.Has(HouseholdClass.None)) yield break;
+        foreach (var (request, of, rural, urban) in new[]
+                 {
+                     (Requests.AverageStandard, HouseholdClass.AverageStandard, LawKey.AverageLineRural, LawKey.AverageLineUrban),
+                     (Requests.LowIncomeWorker, HouseholdClass.LowIncomeWorker, LawKey.LowIncomeLineRural, LawKey.LowIncomeLineUrban),
+                 })
+        {
+            if ((household.Requests & request) == 0) continue;
+            foreach (var area in new[] { AreaType.Rural, AreaType.Urban }.Where(a => household.Area == AreaType.Unknown || household.Area == a))
+            {
+                var law = explanation.Standard.Law(LawKey.ByArea(area, rural, urban));
+                if (law is null) yield return words["line.asked.none", ClassName(of), Figures.Date(explanation.Day)];
+                else if (law.Number is not { } line) yield return words["line.asked.unknown", ClassName(of)];
+                else if (household.IncomePerPerson is not { } income) yield return words["line.asked.no-income", ClassName(of), Figures.Number(line)];
+                else yield return words["line.asked", ClassName(of), Figures.Number(income), income <= line ? "≤" : ">", Figures.Number(line)];
+            }
         }
     }
 

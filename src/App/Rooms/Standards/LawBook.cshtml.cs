@@ -19,7 +19,7 @@ namespace VuonLen.App.Rooms.Standards;
 /// <summary>One value of the law as the page shows it.</summary>
 public sealed record LawRow(LawValue Value, string Name, string Number, string Unit, string Source, string? Note);
 
-/// <summary>The values of one standard, or those of every standard.</summary>
+/// <summary>The values of one standard, those of every standard, or those of the yearly review.</summary>
 public sealed record LawGroup(string Title, StandardPeriod? Period, IReadOnlyList<LawRow> Rows);
 
 /// <summary>One line a locality raised, as the page shows it.</summary>
@@ -62,7 +62,9 @@ public sealed class LawBookModel(
         var book = await law.GetAsync(db, cancel);
         var sought = VietnameseText.SearchKey(Text);
         StandardName?[] kinds = Name is { } one ? [one] : [.. StandardNames.All.Select(n => (StandardName?)n), null];
-        Groups = [.. kinds.Select(k => GroupOf(book, k, sought)).Where(g => g.Rows.Count > 0)];
+        var groups = kinds.Select(k => GroupOf(k?.Text() ?? words["law.any-standard"], book.Periods.FirstOrDefault(p => p.Name == k), book.Values.Where(v => v.Standard == k), sought));
+        if (Name is null) groups = groups.Append(GroupOf(words["law.reviews"], null, LawSource.OfReviews, sought));
+        Groups = [.. groups.Where(g => g.Rows.Count > 0)];
         await ReadLinesAsync(book, cancel);
     }
 
@@ -79,13 +81,13 @@ public sealed class LawBookModel(
         return text.ToString();
     }
 
-    private LawGroup GroupOf(LawBook book, StandardName? name, string sought)
+    private LawGroup GroupOf(string title, StandardPeriod? period, IEnumerable<LawValue> values, string sought)
     {
-        var rows = book.Values.Where(v => v.Standard == name && v.IsValidOn(On) && (!OnlyUncertain || v.IsUncertain))
+        var rows = values.Where(v => v.IsValidOn(On) && (!OnlyUncertain || v.IsUncertain))
             .Select(v => new LawRow(
                 v, LawWords.NameOf(v.Key, words, shared), LawWords.NumberOf(v, words), LawWords.UnitOf(v, words), LawWords.SourceOf(v), LawWords.NoteOf(v)))
             .Where(r => sought.Length == 0 || VietnameseText.SearchKey($"{r.Name} {r.Value.Key} {r.Source} {r.Note} {r.Value.Number}").Contains(sought, StringComparison.Ordinal));
-        return new LawGroup(name?.Text() ?? words["law.any-standard"], book.Periods.FirstOrDefault(p => p.Name == name), [.. rows]);
+        return new LawGroup(title, period, [.. rows]);
     }
 
     private async Task ReadLinesAsync(LawBook book, CancellationToken cancel)

@@ -13,12 +13,17 @@ namespace VuonLen.App.Rooms.Standards;
 public sealed class LawSource
 {
     private static readonly Lazy<LawBook> Files = new(ReadFiles);
+    private static readonly Lazy<IReadOnlyList<LawValue>> Reviews = new(() => [.. Texts("reviews").SelectMany(t => t.Values)]);
 
     private LawBook? _current;
 
     /// <summary>The national values alone, for work without a store.</summary>
     /// <exception cref="InvalidDataException">A file of the law is not as it should be: the program was not put together rightly.</exception>
     public static LawBook National => Files.Value;
+
+    /// <summary>The dated numbers of the yearly review (<c>law/reviews</c>): no rule of a finding reads them, the law book shows them.</summary>
+    /// <exception cref="InvalidDataException">A file of the law is not as it should be: the program was not put together rightly.</exception>
+    public static IReadOnlyList<LawValue> OfReviews => Reviews.Value;
 
     /// <summary>The book with the store's local values.</summary>
     public async ValueTask<LawBook> GetAsync(Db db, CancellationToken cancel) => _current ??= await ReadAsync(db, cancel);
@@ -41,9 +46,16 @@ public sealed class LawSource
     private static LawBook ReadFiles()
     {
         var problems = new List<Problem>();
-        var texts = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "law", "standards"), "*.json").Order(StringComparer.Ordinal)
-            .Select(f => LawText.Parse(Path.GetFileName(f), File.ReadAllText(f), problems)).OfType<LawText>().ToArray();
-        var book = problems.Count == 0 ? LawBook.Of(texts, problems) : null;
-        return book ?? throw new InvalidDataException(string.Join("; ", problems.Select(p => $"{p.Field}: {p.Code} {string.Join(' ', p.Values)}")));
+        return LawBook.Of(Texts("standards"), problems) ?? throw Wrong(problems);
     }
+
+    private static LawText[] Texts(string folder)
+    {
+        var problems = new List<Problem>();
+        var texts = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "law", folder), "*.json").Order(StringComparer.Ordinal)
+            .Select(f => LawText.Parse(Path.GetFileName(f), File.ReadAllText(f), problems)).OfType<LawText>().ToArray();
+        return problems.Count == 0 ? texts : throw Wrong(problems);
+    }
+
+    private static InvalidDataException Wrong(List<Problem> problems) => new(string.Join("; ", problems.Select(p => $"{p.Field}: {p.Code} {string.Join(' ', p.Values)}")));
 }

@@ -37,6 +37,8 @@ public static class LawWords
     {
         "m2/100" => Figures.Number(number / 100m, 2),
         "year" => number.ToString(CultureInfo.InvariantCulture),
+        "month-day" => string.Create(CultureInfo.InvariantCulture, $"{number % 100:00}/{number / 100:00}"),
+        "first-year-of-standard" => StandardNames.All.Select(n => n.Text()).FirstOrDefault(t => t.StartsWith(number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) ?? "",
         "months" => number % 12 == 0 ? words["months.whole", number / 12] : words["months", number / 12, number % 12],
         _ => Figures.Number(number),
     };

@@ -92,9 +92,9 @@ public sealed class RaiseLineModel(
         var number = NumberOf(value?.Unit ?? "");
         if (number is null) problems.Add(new Problem("number", "law.local-number", Number));
         var from = Days.Read(From);
-        if (from is null) problems.Add(new Problem("from", "case.not-a-day", From));
+        if (from is null) problems.Add(new Problem("from", "date.invalid"));
         var until = Days.Read(Until);
-        if (until is null && !string.IsNullOrWhiteSpace(Until)) problems.Add(new Problem("until", "case.not-a-day", Until));
+        if (until is null && !string.IsNullOrWhiteSpace(Until)) problems.Add(new Problem("until", "date.invalid"));
         if (string.IsNullOrWhiteSpace(PlaceCode)) problems.Add(new Problem("placeCode", "law.local-no-place", "", from));
         return problems.Count > 0 ? null : new RaiseLineRequest(standard!.Value, value!.Key, number!.Value, from!.Value, until, PlaceCode!, Source ?? "");
     }

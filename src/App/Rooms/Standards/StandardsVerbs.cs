@@ -171,7 +171,7 @@ internal sealed class StandardsVerbs(VerbHost host)
     private DateOnly? DayOf(ParseResult line, List<Problem> problems)
     {
         if (line.CommandResult.GetResult(_day) is null || line.GetValue(_day) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (Days.Read(text) is { } day) return day;
         problems.Add(new Problem("--on", "case.not-a-day", text));
         return null;
     }

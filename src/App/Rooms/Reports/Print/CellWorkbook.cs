@@ -30,7 +30,7 @@ internal static class CellWorkbook
     private static void WriteSheet(WorksheetPart part, RoundReport report, AskedCell cell, TableWords words)
     {
         var definition = report.Tables[cell.Address.Table - 1];
-        var strips = report.HeaderOf(cell.Address.Table).Strips().Select(s => words.Say(s)).ToList();
+        var strips = report.HeaderOf(cell.Address.Table).Strips().Select(s => words.Say(s.Code, [.. s.Values])).ToList();
         using var sheet = SheetWriter.Open(part, Widths, strips.Count + 3, 0, double.PositiveInfinity);
         foreach (var strip in strips) Line(sheet, strip, Look.Strip);
         Line(sheet, words.Say(cell.IsUnknown ? "reports.behind.unknown" : "reports.behind.title"), Look.Title);

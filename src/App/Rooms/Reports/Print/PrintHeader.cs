@@ -6,6 +6,9 @@ namespace VuonLen.App.Rooms.Reports.Print;
 /// <summary>What stands around a table on every print of it.</summary>
 public sealed record PrintHeader
 {
+    /// <summary>Code of the strip of the demonstration.</summary>
+    public const string Demonstration = "print.demonstration";
+
     /// <summary>The People's Committee above, without the words "Ủy ban nhân dân": "Tỉnh Thái Nguyên"; null at the top.</summary>
     public string? Above { get; init; }
 
@@ -17,6 +20,12 @@ public sealed record PrintHeader
 
     /// <summary>The decisions that froze the rounds, as sentences; empty where none is frozen.</summary>
     public IReadOnlyList<string> Decisions { get; init; } = [];
+
+    /// <summary>The day up to which corrections are counted in, or null where the figures are those that were frozen.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The correcting decisions counted in, as sentences; empty where none is.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
 
     /// <summary>Whether an administrator has compared the layout with the circular.</summary>
     public bool IsLayoutChecked { get; init; }
@@ -40,12 +49,14 @@ public sealed record PrintHeader
         return new() { Above = path.TakeWhile(p => p.Id != own.Id).LastOrDefault()?.Name, Authority = own.Name, Place = place.Name };
     }
 
-    /// <summary>What every screen and print must warn of, as resource codes, the gravest first.</summary>
-    public IEnumerable<string> Strips()
+    /// <summary>What every screen and print must warn of, the gravest first.</summary>
+    public IEnumerable<TableNote> Strips()
     {
-        if (IsDemonstration) yield return "print.demonstration";
-        if (B1IsDemonstration) yield return "print.b1-demonstration";
-        if (!IsComplete) yield return "print.not-frozen";
-        if (!IsLayoutChecked) yield return "print.layout-not-checked";
+        if (IsDemonstration) yield return new(Demonstration);
+        if (B1IsDemonstration) yield return new("print.b1-demonstration");
+        if (!IsComplete) yield return new("print.not-frozen");
+        if (AsOf is { } day)
+            yield return Corrections.Count == 0 ? new("print.as-of.none") { Values = [day] } : new("print.as-of") { Values = [day, string.Join("; ", Corrections)] };
+        if (!IsLayoutChecked) yield return new("print.layout-not-checked");
     }
 }

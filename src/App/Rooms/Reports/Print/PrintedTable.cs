@@ -63,7 +63,7 @@ public sealed record PrintedTable
     /// <param name="words">For the relations.</param>
     /// <param name="members">Gives the members of some households.</param>
     public static PrintedTable Of(
-        HouseholdList list, IEnumerable<ListedHousehold> households, Tabulation tabulation, TableDefinition definition, PrintHeader header, Geography geography, TableWords words,
+        DetailedList list, IEnumerable<ListedHousehold> households, Tabulation tabulation, TableDefinition definition, PrintHeader header, Geography geography, TableWords words,
         Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members) => new()
         {
             Definition = definition,
@@ -75,7 +75,7 @@ public sealed record PrintedTable
         };
 
     private static async IAsyncEnumerable<PrintedRow> RowsOf(
-        HouseholdList list, IEnumerable<ListedHousehold> households, TableWords words, Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members,
+        DetailedList list, IEnumerable<ListedHousehold> households, TableWords words, Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members,
         [EnumeratorCancellation] CancellationToken cancel = default)
     {
         ReportUnit? unit = null;

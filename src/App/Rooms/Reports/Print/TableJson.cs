@@ -29,6 +29,7 @@ public static class TableJson
         json.WriteBoolean("demonstration", table.Header.IsDemonstration);
         json.WriteBoolean("complete", table.Header.IsComplete);
         WriteTexts(json, "decisions", table.Header.Decisions);
+        WriteTexts(json, "corrections", table.Header.Corrections);
         WriteColumns(json, table, words);
         json.WriteStartArray("rows");
         await foreach (var row in table.Rows.WithCancellation(cancel))
@@ -55,6 +56,8 @@ public static class TableJson
         json.WriteString("standard", table.Subject.Standard);
         json.WriteString("roundDate", table.Subject.RoundDate.ToString("yyyy-MM-dd", null));
         json.WriteString("geographyOn", table.Subject.GeographyOn.ToString("yyyy-MM-dd", null));
+        if (table.Subject.AsOf is { } asOf) json.WriteString("asOf", asOf.ToString("yyyy-MM-dd", null));
+        else json.WriteNull("asOf");
         json.WriteEndObject();
     }
 

@@ -33,7 +33,7 @@ internal sealed class TableSheet(PrintedTable table, TableWords words)
 
     public async Task WriteAsync(WorksheetPart part, CancellationToken cancel)
     {
-        var strips = table.Header.Strips().Select(s => words.Say(s)).ToList();
+        var strips = table.Header.Strips().Select(s => words.Say(s.Code, [.. s.Values])).ToList();
         var subtitles = Subtitles().ToList();
         HeadingFrom = strips.Count + 1 + 3 + 1 + 1 + subtitles.Count + (table.IsList ? 0 : 1) + 1;
         HeadingTo = HeadingFrom + table.Definition.HeadingDepth;

@@ -3,7 +3,7 @@ using VuonLen.Domain.Reports;
 
 namespace VuonLen.Domain.Tests.Reports;
 
-public sealed class HouseholdListTests
+public sealed class DetailedListTests
 {
     private static readonly TableDefinition Poor = SmallDistrict.Tables[14];
 
@@ -12,7 +12,7 @@ public sealed class HouseholdListTests
     [InlineData(15, new[] { "H01", "H05", "H06", "H07", "H11", "H14" })]
     public void A_list_holds_the_households_of_its_class_by_unit_and_code(int table, string[] codes)
     {
-        var list = new HouseholdList(SmallDistrict.Tabulate(), SmallDistrict.Tables[table - 1], Name);
+        var list = new DetailedList(SmallDistrict.Tabulate(), SmallDistrict.Tables[table - 1], Name);
         Assert.Equal(codes, list.Households.Select(h => h.Household.Code));
         Assert.Equal(Enumerable.Range(1, codes.Length), list.Households.Select(h => h.Number));
         Assert.Equal(["1", "1", "2", "2"], list.Households.Select(h => h.Unit.Number).Where((_, i) => i < 2 || i >= codes.Length - 2));
@@ -21,7 +21,7 @@ public sealed class HouseholdListTests
     [Fact]
     public void Each_member_has_a_row_and_the_marks_of_the_household_stand_on_the_first()
     {
-        var list = new HouseholdList(SmallDistrict.Tabulate(), Poor, Name);
+        var list = new DetailedList(SmallDistrict.Tabulate(), Poor, Name);
         var h05 = list.Households[1];
         var rows = list.RowsOf(h05, [
             new(h05.Household.HouseholdId, 2, "Triệu Văn Lâm", Relation.Child, Sex.Male, PartialDate.Of(2015), 9),
@@ -45,7 +45,7 @@ public sealed class HouseholdListTests
     [Fact]
     public void Old_and_returned_households_are_told_from_new_ones()
     {
-        var list = new HouseholdList(SmallDistrict.Tabulate(), Poor, Name);
+        var list = new DetailedList(SmallDistrict.Tabulate(), Poor, Name);
         string Entry(int household)
         {
             var row = Assert.Single(list.RowsOf(list.Households[household], []));
@@ -58,7 +58,7 @@ public sealed class HouseholdListTests
     [Fact]
     public void A_household_whose_members_are_not_recorded_stands_with_its_head_alone()
     {
-        var list = new HouseholdList(SmallDistrict.Tabulate(), Poor, Name);
+        var list = new DetailedList(SmallDistrict.Tabulate(), Poor, Name);
         var row = Assert.Single(list.RowsOf(list.Households[0], []));
         Assert.Equal("Hoàng Văn Páo", row.Values[Poor.IndexOf("name")].Text);
     }
@@ -73,7 +73,7 @@ public sealed class HouseholdListTests
     [Fact]
     public void A_table_of_figures_is_no_list_and_a_list_no_table_of_figures()
     {
-        Assert.Throws<ArgumentException>(() => new HouseholdList(SmallDistrict.Tabulate(), SmallDistrict.Tables[0], Name));
+        Assert.Throws<ArgumentException>(() => new DetailedList(SmallDistrict.Tabulate(), SmallDistrict.Tables[0], Name));
         Assert.Throws<ArgumentException>(() => SmallDistrict.Tabulate().Draw(Poor));
     }
 

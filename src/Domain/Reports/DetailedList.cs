@@ -7,7 +7,7 @@ namespace VuonLen.Domain.Reports;
 /// Tables 14 and 15, row by row: households by unit, then by hamlet, then by code; a row for each member, the head first. It holds no more than one
 /// household's members, so that a list of any length can be streamed.
 /// </summary>
-public sealed class HouseholdList
+public sealed class DetailedList
 {
     private readonly TableDefinition _definition;
     private readonly Func<byte, string> _ethnicName;
@@ -17,7 +17,7 @@ public sealed class HouseholdList
     /// <param name="definition">Table 14 or 15.</param>
     /// <param name="ethnicName">Name of an ethnic group by its number in the official list; empty where not known.</param>
     /// <exception cref="ArgumentException">The definition is no list.</exception>
-    public HouseholdList(Tabulation tabulation, TableDefinition definition, Func<byte, string> ethnicName)
+    public DetailedList(Tabulation tabulation, TableDefinition definition, Func<byte, string> ethnicName)
     {
         if (definition.Lists is not { } list) throw new ArgumentException($"Table {definition.Number} is no list.", nameof(definition));
         (_definition, _ethnicName) = (definition, ethnicName);

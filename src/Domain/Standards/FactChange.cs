@@ -9,16 +9,16 @@ public enum ChangeKind : byte
     /// <summary>An indicator becomes, or turns out to be, lacking.</summary>
     Lack = 2,
 
-    /// <summary>The score B1 is <see cref="Change.To"/> or, with the class unchanged, further from where it was.</summary>
+    /// <summary>The score B1 is <see cref="FactChange.To"/> or, with the class unchanged, further from where it was.</summary>
     Score = 3,
 
-    /// <summary>Income for each person a month is <see cref="Change.To"/> đồng, or further.</summary>
+    /// <summary>Income for each person a month is <see cref="FactChange.To"/> đồng, or further.</summary>
     Income = 4,
 
-    /// <summary>The B2 total is <see cref="Change.To"/>, or further.</summary>
+    /// <summary>The B2 total is <see cref="FactChange.To"/>, or further.</summary>
     B2 = 5,
 
-    /// <summary>The area is found to be <see cref="Change.To"/>.</summary>
+    /// <summary>The area is found to be <see cref="FactChange.To"/>.</summary>
     Area = 6,
 }
 
@@ -27,7 +27,7 @@ public enum ChangeKind : byte
 /// <param name="Indicator">The indicator, for the first two kinds.</param>
 /// <param name="To">The nearest number that will do, or the area.</param>
 /// <param name="B2Shift">Points by which a recorded B2 total moves with it.</param>
-public sealed record Change(ChangeKind Kind, Indicator? Indicator, long? To, int B2Shift = 0)
+public sealed record FactChange(ChangeKind Kind, Indicator? Indicator, long? To, int B2Shift = 0)
 {
     /// <summary>The facts with the change made: what it concerns is recorded, and so outranks the details.</summary>
     public HouseholdFacts ApplyTo(HouseholdFacts facts) => Kind switch

@@ -2,8 +2,8 @@ using VuonLen.Domain.Standards;
 
 namespace VuonLen.Domain.Reports.Tables;
 
-/// <summary>Tables 14 and 15: danh sách chi tiết hộ cận nghèo, hộ nghèo, a row for each member. Rows are made by <see cref="HouseholdList"/>.</summary>
-internal static class HouseholdListTable
+/// <summary>Tables 14 and 15: danh sách chi tiết hộ cận nghèo, hộ nghèo, a row for each member. Rows are made by <see cref="DetailedList"/>.</summary>
+internal static class DetailedListTable
 {
     private static readonly string[] Supports = ["health", "education", "production", "credit", "housing", "other"];
 

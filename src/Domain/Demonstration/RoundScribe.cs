@@ -7,7 +7,7 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.Domain.Demonstration;
 
 /// <summary>Writes down one round, commune by commune, on the geography of the day of the survey, which is what its rows are about.</summary>
-internal sealed class RoundReport(DemonstrationSettings settings, Geography geography, RoundSettings round, List<Cell> cells, Dice dice)
+internal sealed class RoundScribe(DemonstrationSettings settings, Geography geography, RoundSettings round, List<Settlement> settlements, Dice dice)
 {
     private readonly DateOnly _day = round.SurveyedOn;
     private readonly DateOnly _decision = round.DecidedOn ?? round.SurveyedOn;
@@ -16,15 +16,15 @@ internal sealed class RoundReport(DemonstrationSettings settings, Geography geog
     public IEnumerable<DemonstrationCommuneRound> Communes()
     {
         var byCommune = new Dictionary<Guid, (List<DemonstrationReview> Reviews, List<HamletCount> Counts)>();
-        foreach (var cell in cells)
+        foreach (var settlement in settlements)
         {
-            var stream = dice.Fork(cell.Number);
-            var hamlets = cell.Hamlets.Select(code => geography.Find(code, _day, PlaceLevel.Hamlet)!).ToArray();
+            var stream = dice.Fork(settlement.Number);
+            var hamlets = settlement.Hamlets.Select(code => geography.Find(code, _day, PlaceLevel.Hamlet)!).ToArray();
             var commune = geography.AncestorAt(hamlets[0].Id, PlaceLevel.Commune, _day)!;
             if (!byCommune.TryGetValue(commune.Id, out var lists)) byCommune.Add(commune.Id, lists = ([], []));
-            lists.Counts.AddRange(Counts(cell, hamlets));
-            lists.Reviews.AddRange(cell.Homes.Where(IsReviewed).Select(h => Review(h, hamlets[h.Hamlet], stream)));
-            lists.Reviews.AddRange(cell.Gone.Where(h => h.Standing != HouseholdClass.None && !h.BroughtAlong).Select(h => Gone(h, hamlets[h.Hamlet])));
+            lists.Counts.AddRange(Counts(settlement, hamlets));
+            lists.Reviews.AddRange(settlement.Homes.Where(IsReviewed).Select(h => Review(h, hamlets[h.Hamlet], stream)));
+            lists.Reviews.AddRange(settlement.Gone.Where(h => h.Standing != HouseholdClass.None && !h.BroughtAlong).Select(h => Gone(h, hamlets[h.Hamlet])));
         }
 
         return byCommune.Select(c => new DemonstrationCommuneRound(
@@ -121,10 +121,10 @@ internal sealed class RoundReport(DemonstrationSettings settings, Geography geog
         return stream.Between(ranges.Max(r => r[0]) / 10_000, ranges.Min(r => r[1]) / 10_000) * 10_000;
     }
 
-    private static IEnumerable<HamletCount> Counts(Cell cell, Place[] hamlets)
+    private static IEnumerable<HamletCount> Counts(Settlement settlement, Place[] hamlets)
     {
         var counts = new (int KinhHomes, int MinorityHomes, int Kinh, int Minority)[hamlets.Length];
-        foreach (var home in cell.Homes)
+        foreach (var home in settlement.Homes)
         {
             ref var count = ref counts[home.Hamlet];
             if (home.Head.Group == 1) count.KinhHomes++;
