@@ -1,5 +1,6 @@
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.ScoreSheets;
 
 namespace VuonLen.Domain.Tests.Reviews;
 
@@ -47,6 +48,9 @@ public sealed class ArrivalAndConflictTests
         var all = ConflictRule.Of(finding, HouseholdClass.None, new ArrivalFinding(Arrival.New, true));
         Assert.Equal(Conflicts.ClassDiffers | Conflicts.ScoreDiffers | Conflicts.AnswersDiffer | Conflicts.ArrivalDiffers, all);
         Assert.Equal(Conflicts.ArrivalDiffers, all & ~ConflictRule.SettledByFinding);
+        var scored = new ScoredB1("phieu", 1, false, 150, 120, []);
+        Assert.Equal(all | Conflicts.B1Differs, ConflictRule.Of(finding, HouseholdClass.None, new ArrivalFinding(Arrival.New, true), scored));
+        Assert.Equal(all, ConflictRule.Of(finding, HouseholdClass.None, new ArrivalFinding(Arrival.New, true), scored with { Recorded = null }));
         Assert.Equal(Conflicts.None, ConflictRule.SettledByFinding & (Conflicts.Undetermined | Conflicts.Doubled));
     }
 }
