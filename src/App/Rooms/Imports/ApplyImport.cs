@@ -18,6 +18,8 @@ namespace VuonLen.App.Rooms.Imports;
 public sealed class ApplyImport(
     Db db, Acts acts, Caller caller, ImportLaw law, MatchStaged staged, RoundResults results, ApplyAnswers answers, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
 {
+    private const int HouseholdsAtOnce = 1_000;
+
     /// <summary>
     /// Does it. Rejected households are left out. Refused with <c>not-allowed</c>, <c>import.not-found</c>, <c>import.not-staged</c>,
     /// <c>import.unsettled</c>, <c>import.nothing</c>, <c>import.number-held</c>, <c>import.changed-meanwhile</c>, <c>round.frozen</c>, <c>id.active-elsewhere</c>.
@@ -36,15 +38,14 @@ public sealed class ApplyImport(
         if (import.State != ImportState.Staged) return [new Problem("", "import.not-staged")];
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
         if (round.State == RoundState.Frozen) return [new Problem("round", "round.frozen")];
-        var rows = await db.Set<StagedHousehold>().AsNoTracking().Where(h => h.ImportId == importId && h.Generation == import.Generation && h.Verdict != Verdict.Rejected)
-            .OrderBy(h => h.Order).ToListAsync(cancel);
-        if (rows.Count == 0) return [new Problem("", "import.nothing")];
-        if (rows.Count(r => r.IsUnsettled) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
+        var rows = db.Set<StagedHousehold>().AsNoTracking().Where(h => h.ImportId == importId && h.Generation == import.Generation && h.Verdict != Verdict.Rejected).OrderBy(h => h.Order);
+        if (!await rows.AnyAsync(cancel)) return [new Problem("", "import.nothing")];
+        if (await rows.CountAsync(h => h.Match == MatchVerdict.Possible && h.Choice == MatchChoice.None, cancel) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
 
         var geography = await places.GetAsync(db, cancel);
         var setting = law.SettingOf(round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
         var (receipt, problems) = import.IsCompanion
-            ? await answers.WriteAsync(import, round, setting, rows, cancel)
+            ? await answers.WriteAsync(import, round, setting, await rows.ToListAsync(cancel), cancel)
             : await WriteReviewAsync(import, round, setting, rows, cancel);
         if (receipt is null) return problems;
         (import.State, import.AppliedAt) = (ImportState.Applied, clock.GetUtcNow().UtcDateTime);
@@ -53,20 +54,24 @@ public sealed class ApplyImport(
     }
 
     private async Task<(Receipt? Receipt, IReadOnlyList<Problem> Problems)> WriteReviewAsync(
-        Import import, Round round, SurveySetting setting, List<StagedHousehold> rows, CancellationToken cancel)
+        Import import, Round round, SurveySetting setting, IQueryable<StagedHousehold> rows, CancellationToken cancel)
     {
         // The register may have changed since the dry run: what is known is read again, within the transaction.
         var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
         var matching = new HouseholdMatching(known, law.Matching, keys);
-        var surveyed = new List<(SurveyedHousehold Household, Guid Id)>(rows.Count);
-        foreach (var row in rows)
+        var surveyed = new List<(SurveyedHousehold Household, Guid Id)>();
+        // What a household says of itself is a tenth of its sealed rows: those are never all in memory.
+        for (var after = 0; await rows.Where(r => r.Order > after).Take(HouseholdsAtOnce).ToListAsync(cancel) is { Count: > 0 } part; after = part[^1].Order)
         {
-            if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
-            var target = MatchStaged.TargetOf(row);
-            if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
-            // A person said "new" of somebody whose number is another's, or the register came to know the number since.
-            if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
-            surveyed.Add((household, target));
+            foreach (var row in part)
+            {
+                if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
+                var target = MatchStaged.TargetOf(row);
+                if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
+                // A person said "new" of somebody whose number is another's, or the register came to know the number since.
+                if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
+                surveyed.Add((household, target));
+            }
         }
 
         var log = new EffectLog(import, keys);
