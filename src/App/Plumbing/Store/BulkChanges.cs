@@ -1,8 +1,6 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace VuonLen.App.Plumbing.Store;
@@ -22,7 +20,7 @@ internal static class BulkChanges
     /// <exception cref="DbUpdateConcurrencyException">Somebody else wrote one of the rows first.</exception>
     public static async Task WriteAsync(Db db, IEnumerable<EntityEntry> changed, CancellationToken cancel)
     {
-        if (db.Database.CurrentTransaction is not { } transaction) return;
+        if (db.Database.CurrentTransaction is null) return;
         foreach (var kind in changed.Where(e => e.State == EntityState.Modified).GroupBy(e => (e.Metadata, Columns: ModifiedOf(e))).Where(g => g.Count() >= Many))
         {
             var table = new Table(RowColumns.Of(kind.Key.Metadata), kind.Key.Columns);
@@ -31,7 +29,7 @@ internal static class BulkChanges
                 var rows = Array.ConvertAll(chunk, table.ValuesOf);
                 var written = db.Database.GetDbConnection() is NpgsqlConnection postgres
                     ? await UpdateAsync(postgres, table, rows, cancel)
-                    : Update((SqliteConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction(), table, rows, cancel);
+                    : Update((SqliteConnection)db.Database.GetDbConnection(), table, rows, cancel);
                 if (written != rows.Length) throw new DbUpdateConcurrencyException($"{table.Columns.Table}: {rows.Length - written} of {rows.Length} rows were written by somebody else meanwhile.");
                 foreach (var entry in chunk) entry.State = EntityState.Unchanged;
             }
@@ -48,21 +46,17 @@ internal static class BulkChanges
         });
     }
 
-    private static int Update(SqliteConnection connection, DbTransaction transaction, Table table, object?[][] rows, CancellationToken cancel)
+    private static int Update(SqliteConnection connection, Table table, object?[][] rows, CancellationToken cancel)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction)transaction;
         var names = table.Columns.Names;
-        command.CommandText = $"UPDATE \"{table.Columns.Table}\" SET {string.Join(", ", table.Set.Select((c, i) => $"\"{names[c]}\" = @p{i}"))} "
-            + $"WHERE {string.Join(" AND ", table.Where.Select((c, i) => $"\"{names[c]}\" IS @p{table.Set.Length + i}"))}";
-        for (var i = 0; i < table.Set.Length + table.Where.Length; i++) command.Parameters.Add(new SqliteParameter("@p" + i, null));
-        command.Prepare();
+        using var statement = new SqliteStatement(
+            connection,
+            $"UPDATE \"{table.Columns.Table}\" SET {string.Join(", ", table.Set.Select(c => $"\"{names[c]}\" = ?"))} WHERE {string.Join(" AND ", table.Where.Select(c => $"\"{names[c]}\" IS ?"))}");
         var count = 0;
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = BulkRows.OnSqlite(row[i]);
-            count += command.ExecuteNonQuery();
+            count += statement.Run(row);
         }
 
         return count;

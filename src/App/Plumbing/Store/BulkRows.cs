@@ -1,8 +1,6 @@
-using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace VuonLen.App.Plumbing.Store;
@@ -21,26 +19,17 @@ internal static class BulkRows
         var connection = db.Database.GetDbConnection();
         return connection is NpgsqlConnection postgres
             ? await InsertAsync(postgres, columns, rows, cancel)
-            : Insert((SqliteConnection)connection, db.Database.CurrentTransaction!.GetDbTransaction(), columns, rows, cancel);
+            : Insert((SqliteConnection)connection, columns, rows, cancel);
     }
 
-    /// <summary>A stored value as a parameter of SQLite; ids as in <see cref="Conversions"/>: the 16 bytes in the order they are written.</summary>
-    internal static object OnSqlite(object? value) => value switch { null => DBNull.Value, Guid id => id.ToByteArray(bigEndian: true), _ => value };
-
-    private static int Insert(SqliteConnection connection, DbTransaction transaction, RowColumns columns, IEnumerable<object?[]> rows, CancellationToken cancel)
+    private static int Insert(SqliteConnection connection, RowColumns columns, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = (SqliteTransaction)transaction;
-        command.CommandText = Statement(columns);
-        var parameters = new SqliteParameter[columns.Names.Length];
-        for (var i = 0; i < parameters.Length; i++) parameters[i] = command.Parameters.Add(new SqliteParameter("@p" + i, null));
-        command.Prepare();
+        using var statement = new SqliteStatement(connection, Statement(columns));
         var count = 0;
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++) parameters[i].Value = OnSqlite(row[i]);
-            count += command.ExecuteNonQuery();
+            count += statement.Run(row);
         }
 
         return count;
@@ -50,7 +39,7 @@ internal static class BulkRows
     {
         var sql = new StringBuilder("INSERT INTO \"").Append(columns.Table).Append("\" (");
         sql.AppendJoin(", ", columns.Names.Select(n => $"\"{n}\"")).Append(") VALUES (");
-        sql.AppendJoin(", ", Enumerable.Range(0, columns.Names.Length).Select(i => "@p" + i)).Append(')');
+        sql.AppendJoin(", ", Enumerable.Repeat('?', columns.Names.Length)).Append(')');
         return sql.ToString();
     }
 

@@ -22,7 +22,10 @@ public static class StoreServices
         services.AddScoped<AreaOnConnection>();
         if (settings.Kind == StoreKind.Sqlite)
         {
-            services.AddDbContext<SqliteDb>(o => o.UseSqlite(settings.ConnectionString).UseSnakeCaseNamingConvention());
+            // A list of ids is one parameter: as many parameters as ids SQLite looks up by name among each other, with the square of their number.
+            services.AddDbContext<SqliteDb>(o => o
+                .UseSqlite(settings.ConnectionString, s => s.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .UseSnakeCaseNamingConvention());
             services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
         }
         else

@@ -18,6 +18,8 @@ namespace VuonLen.App.Rooms.Imports;
 public sealed class ApplyImport(
     Db db, Acts acts, Caller caller, ImportLaw law, MatchStaged staged, RoundResults results, ApplyAnswers answers, RoundSheets sheets, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
 {
+    private const int HouseholdsAtOnce = 1_000;
+
     /// <summary>
     /// Does it. Rejected households are left out. Refused with <c>not-allowed</c>, <c>import.not-found</c>, <c>import.not-staged</c>,
     /// <c>import.unsettled</c>, <c>import.nothing</c>, <c>import.number-held</c>, <c>import.named-twice</c>, <c>import.changed-meanwhile</c>, <c>round.frozen</c>, <c>id.active-elsewhere</c>.
@@ -35,7 +37,7 @@ public sealed class ApplyImport(
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
         var setting = law.SettingOf(round, await places.GetAsync(db, cancel), await standards.GetAsync(db, cancel), clock.TodayInVietnam());
         var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
-        var households = (await TakenAsync(import, cancel)).Select(r => staged.Rehydrate(r, setting)).OfType<SurveyedHousehold>().ToList();
+        var households = (await Taken(import).ToListAsync(cancel)).Select(r => staged.Rehydrate(r, setting)).OfType<SurveyedHousehold>().ToList();
         return await ElsewhereAsync(import, households, known, new HouseholdMatching(known, law.Matching, keys), cancel);
     }
 
@@ -54,8 +56,8 @@ public sealed class ApplyImport(
     }
 
     /// <summary>The households that are not rejected, in the order of the file.</summary>
-    private Task<List<StagedHousehold>> TakenAsync(Import import, CancellationToken cancel) => db.Set<StagedHousehold>().AsNoTracking()
-        .Where(h => h.ImportId == import.Id && h.Generation == import.Generation && h.Verdict != Verdict.Rejected).OrderBy(h => h.Order).ToListAsync(cancel);
+    private IQueryable<StagedHousehold> Taken(Import import) => db.Set<StagedHousehold>().AsNoTracking()
+        .Where(h => h.ImportId == import.Id && h.Generation == import.Generation && h.Verdict != Verdict.Rejected).OrderBy(h => h.Order);
 
     private async Task<IReadOnlyList<Problem>> WriteAsync(Guid importId, CancellationToken cancel)
     {
@@ -64,14 +66,14 @@ public sealed class ApplyImport(
         if (import.State != ImportState.Staged) return [new Problem("", "import.not-staged")];
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
         if (round.State == RoundState.Frozen) return [new Problem("round", "round.frozen")];
-        var rows = await TakenAsync(import, cancel);
-        if (rows.Count == 0) return [new Problem("", "import.nothing")];
-        if (rows.Count(r => r.IsUnsettled) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
+        var rows = Taken(import);
+        if (!await rows.AnyAsync(cancel)) return [new Problem("", "import.nothing")];
+        if (await rows.CountAsync(h => h.Match == MatchVerdict.Possible && h.Choice == MatchChoice.None, cancel) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
 
         var geography = await places.GetAsync(db, cancel);
         var setting = law.SettingOf(round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
         var (receipt, problems) = import.IsCompanion
-            ? await answers.WriteAsync(import, round, setting with { ScoreSheets = await sheets.OfAsync(round, geography, cancel) }, rows, cancel)
+            ? await answers.WriteAsync(import, round, setting with { ScoreSheets = await sheets.OfAsync(round, geography, cancel) }, await rows.ToListAsync(cancel), cancel)
             : await WriteReviewAsync(import, round, setting, rows, cancel);
         if (receipt is null) return problems;
         (import.State, import.AppliedAt) = (ImportState.Applied, clock.GetUtcNow().UtcDateTime);
@@ -80,23 +82,27 @@ public sealed class ApplyImport(
     }
 
     private async Task<(Receipt? Receipt, IReadOnlyList<Problem> Problems)> WriteReviewAsync(
-        Import import, Round round, SurveySetting setting, List<StagedHousehold> rows, CancellationToken cancel)
+        Import import, Round round, SurveySetting setting, IQueryable<StagedHousehold> rows, CancellationToken cancel)
     {
         // The register may have changed since the dry run: what is known is read again, within the transaction.
         var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
         var matching = new HouseholdMatching(known, law.Matching, keys);
         var named = new NamedPersons(matching);
-        var surveyed = new List<IdentifiedHousehold>(rows.Count);
-        foreach (var row in rows)
+        var surveyed = new List<IdentifiedHousehold>();
+        // What a household says of itself is a tenth of its sealed rows: those are never all in memory.
+        for (var after = 0; await rows.Where(r => r.Order > after).Take(HouseholdsAtOnce).ToListAsync(cancel) is { Count: > 0 } part; after = part[^1].Order)
         {
-            if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
-            var target = MatchStaged.TargetOf(row);
-            if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
-            // A person said "new" of somebody whose number is another's, or the register came to know the number since.
-            if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
-            var (persons, twice) = named.Name(household, target);
-            if (twice.FirstOrDefault(t => t.CannotBeBoth) is { } both) return (null, [new Problem("", "import.named-twice", both.Member.Row, both.Member.Name, both.Earlier.Row)]);
-            surveyed.Add(new(household, target, persons));
+            foreach (var row in part)
+            {
+                if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
+                var target = MatchStaged.TargetOf(row);
+                if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
+                // A person said "new" of somebody whose number is another's, or the register came to know the number since.
+                if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
+                var (persons, twice) = named.Name(household, target);
+                if (twice.FirstOrDefault(t => t.CannotBeBoth) is { } both) return (null, [new Problem("", "import.named-twice", both.Member.Row, both.Member.Name, both.Earlier.Row)]);
+                surveyed.Add(new(household, target, persons));
+            }
         }
 
         if (await ElsewhereAsync(import, [.. surveyed.Select(s => s.Household)], known, matching, cancel) is { } problem) return (null, [problem]);

@@ -42,9 +42,13 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     private readonly HashSet<(EffectKind, Guid)> _changed = [];
 
     /// <summary>A row, with its version before; a row without versions counts as changed.</summary>
-    private sealed record Noted(EffectKind Kind, Guid RowId, long VersionBefore, Func<long> Version, byte[]? BeforeSealed);
+    private readonly record struct Noted(EffectKind Kind, Guid RowId, long VersionBefore, Func<long>? VersionNow, byte[]? BeforeSealed)
+    {
+        /// <summary>The version now; an added row has its first.</summary>
+        public long Version => VersionNow?.Invoke() ?? 1;
+    }
 
-    public void Added(EffectKind kind, Guid id) => _noted.Add(new(kind, id, 0, () => 1, null));
+    public void Added(EffectKind kind, Guid id) => _noted.Add(new(kind, id, 0, null, null));
 
     /// <summary>A household may change; noted once.</summary>
     public void Changing(Household household) => Changing(EffectKind.ChangedHousehold, household.Id, household.Version, () => household.Version, () => HouseholdBefore.Of(household));
@@ -74,11 +78,11 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     }
 
     /// <summary>What was done, in order, after all was saved. A row that came out unchanged has no effect.</summary>
-    public List<ImportEffect> Effects() => [.. _noted.Where(n => n.Version() != n.VersionBefore).Select((n, i) => new ImportEffect
+    public IEnumerable<ImportEffect> Effects() => _noted.Where(n => n.Version != n.VersionBefore).Select((n, i) => new ImportEffect
     {
-        Id = Guid.CreateVersion7(), CommuneId = import.CommuneId, ImportId = import.Id, Seq = i + 1, Kind = n.Kind, RowId = n.RowId, VersionAfter = n.Version(),
+        Id = Guid.CreateVersion7(), CommuneId = import.CommuneId, ImportId = import.Id, Seq = i + 1, Kind = n.Kind, RowId = n.RowId, VersionAfter = n.Version,
         BeforeSealed = n.BeforeSealed,
-    })];
+    });
 
     private void Changing(EffectKind kind, Guid id, long version, Func<long> now, Func<object> before)
     {
