@@ -8,6 +8,7 @@ using VuonLen.App.Tests.Standards;
 namespace VuonLen.App.Tests.Architecture;
 
 /// <summary>What the README tells a newcomer to type works, on the demonstration it tells them to build.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed partial class ReadmeTests(DemonstrationCopy demonstration) : IClassFixture<DemonstrationCopy>
 {
     private static readonly string Root = SourceTests.RepositoryRoot();
