@@ -95,7 +95,7 @@ public sealed class CorrectedReportTests(PostgresServer server)
         Assert.Contains("PL-0008", behind.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("PL-0001", behind.Text, StringComparison.Ordinal);
         Assert.Contains("Thành viên 2 của PL-0008", (await officer.GetPageAsync($"/reports/15?{Question}")).Text, StringComparison.Ordinal);
-        foreach (var wrong in new[] { "01/05/2024", "9999-01-01" }) await officer.GetPageAsync($"/reports/2?round=2023&place=05623&asOf={wrong}", HttpStatusCode.BadRequest);
+        foreach (var wrong in new[] { "05/31/2024", "9999-01-01" }) await officer.GetPageAsync($"/reports/2?round=2023&place=05623&asOf={wrong}", HttpStatusCode.BadRequest);
 
         var folder = Directory.CreateTempSubdirectory("vuonlen-report-");
         try

@@ -79,7 +79,7 @@ public sealed class ReportPageTests(PostgresServer server)
         Assert.Contains("chưa chốt", (await officer.GetPageAsync("/reports/2?round=2023&place=05617", HttpStatusCode.Conflict)).Text, StringComparison.Ordinal);
         Assert.Contains("chưa chốt", (await officer.GetPageAsync("/reports", HttpStatusCode.Conflict)).Text, StringComparison.Ordinal);
         Assert.Contains("không phải tên đợt rà soát", (await officer.GetPageAsync("/reports/2?round=xx&place=05617", HttpStatusCode.BadRequest)).Text, StringComparison.Ordinal);
-        Assert.Contains("năm-tháng-ngày", (await officer.GetPageAsync("/reports/2?round=2023&place=05617&geography=01/07/2025", HttpStatusCode.BadRequest)).Text, StringComparison.Ordinal);
+        Assert.Contains("ngày/tháng/năm", (await officer.GetPageAsync("/reports/2?round=2023&place=05617&geography=07/31/2025", HttpStatusCode.BadRequest)).Text, StringComparison.Ordinal);
         using var refused = JsonDocument.Parse((await officer.GetPageAsync("/api/v1/reports/tables/2?round=2023&place=05617", HttpStatusCode.Conflict)).Html);
         Assert.Equal("report.not-frozen", refused.RootElement.GetProperty("problems")[0].GetProperty("code").GetString());
         await officer.GetPageAsync("/api/v1/reports/tables/2?round=2023&place=05617&format=pdf", HttpStatusCode.BadRequest);

@@ -38,7 +38,7 @@ public sealed class OnAnyDayTests(PostgresServer server)
         var elsewhere = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenTrach);
         await elsewhere.GetPageAsync("/api/v1/standing?place=05623&on=2024-01-01", HttpStatusCode.NotFound);
         await elsewhere.GetPageAsync($"/reviews/standing?on=2024-01-01&place={Given.YenLac.Id}", HttpStatusCode.NotFound);
-        foreach (var wrong in new[] { "on=01/01/2024", "on=9999-01-01", "class=Undetermined", "class=7", "after=x", "take=0" })
+        foreach (var wrong in new[] { "on=01/31/2024", "on=9999-01-01", "class=Undetermined", "class=7", "after=x", "take=0" })
             await officer.GetPageAsync($"/api/v1/standing?place=05623&{wrong}", HttpStatusCode.BadRequest);
     }
 

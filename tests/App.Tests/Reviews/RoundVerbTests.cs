@@ -17,8 +17,8 @@ public sealed class RoundVerbTests(PostgresServer server)
         Task<int> Run(params string[] args) => CommandLine.RunAsync([.. args, "--db", scene.Store.Settings.File!, "--keys", scene.Store.Settings.KeysFolder]);
         Assert.Equal(Exit.Refused, await Run("round", "open", "--round", "2023", "--place", "99999"));
         Assert.Equal(Exit.Refused, await Run("round", "open", "--round", "2010", "--place", "05623"));
-        Assert.Equal(Exit.Refused, await Run("round", "open", "--round", "2023", "--place", "05623", "--on", "01/09/2023"));
-        Assert.Equal(Exit.Done, await Run("round", "open", "--round", "2023", "--place", "05623", "--on", "2023-09-05", "--review-date", "2023-10-01"));
+        Assert.Equal(Exit.Refused, await Run("round", "open", "--round", "2023", "--place", "05623", "--on", "09/31/2023"));
+        Assert.Equal(Exit.Done, await Run("round", "open", "--round", "2023", "--place", "05623", "--on", "05/09/2023", "--review-date", "2023-10-01"));
         Assert.Equal(Exit.Refused, await Run("round", "open", "--round", "2023", "--place", "05623"));
         Assert.Equal(Exit.Done, await Run("round", "status", "--round", "2023", "--place", "168", "--lang", "en"));
         Assert.Equal(Exit.Refused, await Run("round", "status", "--place", "99999"));

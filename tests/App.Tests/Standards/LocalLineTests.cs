@@ -79,7 +79,7 @@ public sealed class LocalLineTests(PostgresServer server)
         Assert.DoesNotContain("/standards/law/raise", book.Html, StringComparison.Ordinal);
         var line = store.AsOperatorAsync(s => Task.FromResult(s.GetRequiredService<Db>().Set<LocalLine>().Single().Id));
         var end = (await administrator.GetPageAsync($"/standards/law/lines/{await line}/end")).Form();
-        Assert.Contains("không phải là ngày", (await administrator.SubmitAsync(end, ("Until", "mai"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Ngày không hợp lệ", (await administrator.SubmitAsync(end, ("Until", "mai"))).Text, StringComparison.Ordinal);
         Assert.Equal("/standards/law", (await administrator.SubmitAsync(end, ("Until", "2025-01-01"))).Location);
     }
 

@@ -102,7 +102,9 @@ internal static class Guards
         sql.AppendLine("CREATE OR REPLACE TRIGGER guard_frozen BEFORE UPDATE OR DELETE ON reviews_round FOR EACH ROW WHEN (OLD.state = 1) EXECUTE FUNCTION vuonlen_refuse('round.frozen');");
         foreach (var (table, owner) in Periods)
         {
-            sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {table}_no_overlap; ALTER TABLE {table} ADD CONSTRAINT {table}_no_overlap EXCLUDE USING gist ({owner} WITH =, daterange(\"from\", until) WITH &&);");
+            // Ids made one after another differ in their last bits only, which the tree cannot tell apart: it is grown by a hash of the id, or each row
+            // would be compared with most of the table.
+            sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {table}_no_overlap; ALTER TABLE {table} ADD CONSTRAINT {table}_no_overlap EXCLUDE USING gist (uuid_hash_extended({owner}, 0) WITH =, {owner} WITH =, daterange(\"from\", until) WITH &&);");
         }
 
         foreach (var table in AppendOnly)

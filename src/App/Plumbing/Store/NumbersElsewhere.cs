@@ -16,7 +16,7 @@ public static class NumbersElsewhere
     private const string OnSqlite = """
         SELECT hex(id_number_index) FROM registry_person
         WHERE id_number_index IN (SELECT unhex(value) FROM json_each(@numbers)) AND id_number_index IS NOT NULL AND died_on IS NULL AND household_id IS NOT NULL
-          AND commune_id NOT IN (SELECT value FROM json_each(@communes))
+          AND commune_id NOT IN (SELECT unhex(value) FROM json_each(@communes))
         """;
 
     /// <summary>Which of the numbers are active elsewhere.</summary>
@@ -59,8 +59,8 @@ public static class NumbersElsewhere
         var sqlite = ((SqliteConnection)connection).CreateCommand();
         sqlite.CommandText = OnSqlite;
         sqlite.Parameters.AddWithValue("@numbers", JsonSerializer.Serialize(indexes));
-        // Guids are stored as upper-case text, as EF Core stores them on SQLite.
-        sqlite.Parameters.AddWithValue("@communes", JsonSerializer.Serialize(communes.Select(c => c.ToString().ToUpperInvariant())));
+        // The 32 digits of an id in the order they are written are the 16 bytes it is stored as; see Conversions.
+        sqlite.Parameters.AddWithValue("@communes", JsonSerializer.Serialize(communes.Select(c => c.ToString("N"))));
         return sqlite;
     }
 }

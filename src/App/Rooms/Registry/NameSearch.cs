@@ -13,16 +13,16 @@ namespace VuonLen.App.Rooms.Registry;
 /// lists, then the others whose family name does. One sorted answer would have to read every match first, and of a common name that is a
 /// share of the whole table.
 /// </summary>
-/// <typeparam name="T">What carries the two keys of a name: a household by its head, a person.</typeparam>
-internal sealed class NameSearch<T>
-    where T : class
+/// <typeparam name="TNamed">What carries the two keys of a name: a household by its head, a person.</typeparam>
+internal sealed class NameSearch<TNamed>
+    where TNamed : class
 {
     /// <summary>Marks a key of the second run; no name begins with it.</summary>
     private const char FamilyRun = '=';
 
-    private readonly Expression<Func<T, string>> _given;
-    private readonly Expression<Func<T, string>> _family;
-    private readonly Expression<Func<T, Guid>> _id;
+    private readonly Expression<Func<TNamed, string>> _given;
+    private readonly Expression<Func<TNamed, string>> _family;
+    private readonly Expression<Func<TNamed, Guid>> _id;
     private readonly NameKeys _words;
 
     /// <summary>A search for the words of <paramref name="text"/>.</summary>
@@ -30,14 +30,14 @@ internal sealed class NameSearch<T>
     /// <param name="family">The key with the family name first.</param>
     /// <param name="id">What tells apart rows of one name.</param>
     /// <param name="text">The words as typed.</param>
-    public NameSearch(Expression<Func<T, string>> given, Expression<Func<T, string>> family, Expression<Func<T, Guid>> id, string text) =>
+    public NameSearch(Expression<Func<TNamed, string>> given, Expression<Func<TNamed, string>> family, Expression<Func<TNamed, Guid>> id, string text) =>
         (_given, _family, _id, _words) = (given, family, id, NameKeys.Of(text));
 
     /// <summary>All that match, in no order.</summary>
-    public IQueryable<T> All(IQueryable<T> rows)
+    public IQueryable<TNamed> All(IQueryable<TNamed> rows)
     {
         var (given, family) = (Begins(_given, _words.GivenFirst), Begins(_family, _words.FamilyFirst));
-        return rows.Where(Expression.Lambda<Func<T, bool>>(Expression.OrElse(given.Body, On(given.Parameters[0], family)), given.Parameters));
+        return rows.Where(Expression.Lambda<Func<TNamed, bool>>(Expression.OrElse(given.Body, On(given.Parameters[0], family)), given.Parameters));
     }
 
     /// <summary>One page.</summary>
@@ -49,7 +49,7 @@ internal sealed class NameSearch<T>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The rows, and the key of the next page or null at the end.</returns>
     public async Task<(List<TRow> Rows, string? Next)> PageAsync<TRow>(
-        IQueryable<T> rows, Expression<Func<T, TRow>> show, Func<TRow, (string Given, string Family, Guid Id)> keysOf, string? after, int take, CancellationToken cancel)
+        IQueryable<TNamed> rows, Expression<Func<TNamed, TRow>> show, Func<TRow, (string Given, string Family, Guid Id)> keysOf, string? after, int take, CancellationToken cancel)
     {
         var page = new List<TRow>(take + 1);
         if (after is not [FamilyRun, ..])
@@ -74,7 +74,7 @@ internal sealed class NameSearch<T>
         return (page[..take], take == first ? $"{FamilyRun}" : $"{FamilyRun}{family}~{last}");
     }
 
-    private IOrderedQueryable<T> Ordered(IQueryable<T> rows, Expression<Func<T, string>> key, string? after)
+    private IOrderedQueryable<TNamed> Ordered(IQueryable<TNamed> rows, Expression<Func<TNamed, string>> key, string? after)
     {
         if (after?.LastIndexOf('~') is >= 0 and var cut && Guid.TryParse(after[(cut + 1)..], out var last))
         {
@@ -82,28 +82,28 @@ internal sealed class NameSearch<T>
             Expression<Func<string, Guid, bool>> behind = (k, i) => string.Compare(k, name) >= 0 && (string.Compare(k, name) > 0 || i > last);
             var row = key.Parameters[0];
             var body = new ReplacingExpressionVisitor(behind.Parameters, [key.Body, On(row, _id)]).Visit(behind.Body);
-            rows = rows.Where(Expression.Lambda<Func<T, bool>>(body, row));
+            rows = rows.Where(Expression.Lambda<Func<TNamed, bool>>(body, row));
         }
 
         return rows.OrderBy(key).ThenBy(_id);
     }
 
-    private static Expression<Func<T, bool>> Begins(Expression<Func<T, string>> key, string word)
+    private static Expression<Func<TNamed, bool>> Begins(Expression<Func<TNamed, string>> key, string word)
     {
         var end = word + '\uffff';
         return Of(key, k => string.Compare(k, word) >= 0 && string.Compare(k, end) < 0);
     }
 
-    private static Expression<Func<T, bool>> BeginsNot(Expression<Func<T, string>> key, string word)
+    private static Expression<Func<TNamed, bool>> BeginsNot(Expression<Func<TNamed, string>> key, string word)
     {
         var end = word + '\uffff';
         return Of(key, k => string.Compare(k, word) < 0 || string.Compare(k, end) >= 0);
     }
 
     /// <summary>A question about a key as a question about its row.</summary>
-    private static Expression<Func<T, bool>> Of(Expression<Func<T, string>> key, Expression<Func<string, bool>> question) =>
-        Expression.Lambda<Func<T, bool>>(ReplacingExpressionVisitor.Replace(question.Parameters[0], key.Body, question.Body), key.Parameters);
+    private static Expression<Func<TNamed, bool>> Of(Expression<Func<TNamed, string>> key, Expression<Func<string, bool>> question) =>
+        Expression.Lambda<Func<TNamed, bool>>(ReplacingExpressionVisitor.Replace(question.Parameters[0], key.Body, question.Body), key.Parameters);
 
-    private static Expression On<TValue>(ParameterExpression row, Expression<Func<T, TValue>> value) =>
+    private static Expression On<TValue>(ParameterExpression row, Expression<Func<TNamed, TValue>> value) =>
         ReplacingExpressionVisitor.Replace(value.Parameters[0], row, value.Body);
 }

@@ -26,7 +26,8 @@ public sealed class DemonstrationMark(StoreSettings store)
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT kind FROM journal_act WHERE id = @id";
         var id = command.CreateParameter();
-        (id.ParameterName, id.Value) = ("@id", ActId);
+        // As the model stores ids: SQLite has no type for them; see Conversions.
+        (id.ParameterName, id.Value) = ("@id", store.Kind == StoreKind.Sqlite ? ActId.ToByteArray(bigEndian: true) : ActId);
         command.Parameters.Add(id);
         return await command.ExecuteScalarAsync(cancel) as string == ActKind;
     }
