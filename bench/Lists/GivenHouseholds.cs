@@ -36,7 +36,7 @@ internal sealed class GivenHouseholds(int communes)
     /// <summary>The name of a head, from 0.</summary>
     public static string NameOf(int head)
     {
-        var mixed = (uint)head * 2_654_435_761u;
+        var mixed = unchecked((uint)head * 2_654_435_761u);
         return $"{Family[mixed % 16]} {Middle[(mixed >> 8) % 10]} {Given[(mixed >> 16) % 30]}";
     }
 
