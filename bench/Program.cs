@@ -1,5 +1,6 @@
 if (args is ["workbook", var path, var what]) return VuonLen.Bench.Workbooks.WorkbookReading.Run(path, what);
 if (args is ["reports", var store, var round, var place]) return await VuonLen.Bench.Reports.FifteenTables.RunAsync(store, round, place);
+if (args is ["start", .. var given] && given.Length <= 2) return VuonLen.Bench.Start.ColdStart.Run(given.ElementAtOrDefault(0), given.Length == 2 ? int.Parse(given[1], System.Globalization.CultureInfo.InvariantCulture) : 5);
 if (args is ["standards"]) return VuonLen.Bench.Standards.ClassifyMeasure.Run();
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);
 return 0;
