@@ -32,7 +32,7 @@ internal static class AuditVerbs
                 if (faults.Count == 0) return say.Line("audit.done", Figures.Number(verdict.Entries), Figures.Number(verdict.Chains));
                 var places = await services.GetRequiredService<GeographySource>().GetAsync(services.GetRequiredService<Db>(), stop);
                 foreach (var fault in faults)
-                    say.Line("audit.fault", host.Words.Of("fault." + fault.Code), places.Get(fault.CommuneId)?.Name ?? "-", Figures.Number(fault.Seq), fault.Entity, fault.Key);
+                    say.Line("audit.fault", host.Words.Of("fault." + fault.Code), fault.Code, places.Get(fault.CommuneId)?.Name ?? "-", Figures.Number(fault.Seq), fault.Entity, fault.Key);
                 say.Line("audit.faults", Figures.Number(faults.Count));
                 return Exit.DoneWithRejects;
             },

@@ -28,7 +28,7 @@ internal sealed class VerbLine(VerbWords words)
 
     private List<string> FaultsOf(ParseResult line, ParseError error) => error.SymbolResult switch
     {
-        OptionResult { Tokens.Count: 0, Implicit: false } option => [words.Of("line.no-value", option.Option.Name)],
+        OptionResult { Tokens.Count: 0 } option => [words.Of(option.Implicit ? "line.no-option" : "line.no-value", option.Option.Name)],
         OptionResult option => [BadValue(option.Option, option.Option.Name, option.Tokens)],
         ArgumentResult { Parent: OptionResult option } => [BadValue(option.Option, option.Option.Name, option.Tokens)],
         ArgumentResult { Tokens.Count: > 0 } argument => [BadValue(argument.Argument, argument.Argument.Name, argument.Tokens)],
