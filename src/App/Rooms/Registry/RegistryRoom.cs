@@ -58,6 +58,7 @@ public sealed class RegistryRoom : IRoom
     public void Services(IServiceCollection services) => services
         .AddSingleton<EthnicGroups>()
         .AddScoped<HouseholdList>()
+        .AddScoped<HouseholdColumns>()
         .AddScoped<RegisterHousehold>()
         .AddScoped<ChangeMembers>()
         .AddScoped<ChangeHouseholds>()

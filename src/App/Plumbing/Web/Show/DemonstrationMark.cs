@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Shared;
 
 namespace VuonLen.App.Plumbing.Web.Show;
 
@@ -18,4 +20,8 @@ public sealed class DemonstrationMark
     /// <summary>Whether every screen and print says so.</summary>
     public async ValueTask<bool> IsOnAsync(Db db, CancellationToken cancel) =>
         _known ??= await db.Set<Act>().AsNoTracking().AnyAsync(a => a.Kind == ActKind, cancel);
+
+    /// <summary>The warning as one line of a workbook; empty where the store is real.</summary>
+    public async ValueTask<string> StripAsync(Db db, IStringLocalizer<SharedText> words, CancellationToken cancel) =>
+        await IsOnAsync(db, cancel) ? $"{words["demonstration.title"]}. {words["demonstration.text"]}" : "";
 }
