@@ -48,6 +48,9 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
+    /// <summary>A store that something else made. It is deleted with the rest when disposed.</summary>
+    public static TestStore At(StoreSettings settings) => new(settings);
+
     /// <summary>A store of a kind with the places of <see cref="Given"/>.</summary>
     public static async Task<TestStore> WithPlacesAsync(StoreKind kind, PostgresServer server)
     {
