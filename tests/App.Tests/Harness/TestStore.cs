@@ -45,6 +45,9 @@ public sealed class TestStore : IAsyncDisposable
     /// </summary>
     public static Task<TestStore> DemonstrationAsync(StoreKind kind, PostgresServer server) => CopyAsync(kind, Template.Demonstration, server);
 
+    /// <summary>A store that something else made. It is deleted with the rest when disposed.</summary>
+    public static TestStore At(StoreSettings settings) => new(settings);
+
     /// <summary>A store of a kind with the places of <see cref="Given"/>.</summary>
     public static async Task<TestStore> WithPlacesAsync(StoreKind kind, PostgresServer server)
     {

@@ -59,7 +59,10 @@ public sealed class RoundPageTests(PostgresServer server)
         var opened = await officer.SubmitAsync(open);
         Assert.Equal(HttpStatusCode.Redirect, opened.Status);
         var board = opened.Location!;
-        Assert.Contains("Xóm Đồng Xiền", (await officer.GetPageAsync(board)).Text, StringComparison.Ordinal);
+        var empty = await officer.GetPageAsync(board);
+        Assert.Contains("Xóm Đồng Xiền", empty.Text, StringComparison.Ordinal);
+        Assert.Contains("Chưa có kết quả để so sánh", empty.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/imports\"", empty.Html[empty.Html.IndexOf("<main", StringComparison.Ordinal)..], StringComparison.Ordinal);
 
         var added = await officer.SubmitAsync((await officer.GetPageAsync($"{board}/households")).Form(), ("Code", codes[applicant]), ("Mark", "New"));
         Assert.Equal($"{board}/households/{applicant}", added.Location);
@@ -82,7 +85,12 @@ public sealed class RoundPageTests(PostgresServer server)
         var doubtful = await officer.GetPageAsync($"{board}/households/{households[1]}");
         Assert.Contains("Điểm B2 không khớp", doubtful.Text, StringComparison.Ordinal);
         Assert.Contains("Điểm B2 không khớp", (await officer.GetPageAsync(board)).Text, StringComparison.Ordinal);
+        var list = await officer.GetPageAsync($"{board}/households?step=InDoubt&pick=all");
+        Assert.Contains($"value=\"{households[1]}~", list.Html, StringComparison.Ordinal);
+        Assert.Contains("Chưa chọn hộ nào", (await officer.SubmitAsync(list.Form("handler=Settle"), ("Why", "phiếu cộng sai"))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await officer.SubmitAsync(list.Form("handler=Settle"), ("Picked", "khong~1"), ("Why", "phiếu cộng sai"))).Status);
         var chair = await site.SignedInAsync(Roles.CommuneChair, Given.YenLac);
+        Assert.DoesNotContain("settle-many", (await chair.GetPageAsync($"{board}/households")).Html, StringComparison.Ordinal);
         var freeze = (await chair.GetPageAsync($"{board}/freeze")).Form();
         byte[] pdf = [.. "%PDF-1.7"u8];
         (string, string)[] paper = [("Number", "125/QĐ-UBND"), ("SignedOn", "2023-09-20"), ("Signer", "Ma Văn Chủ")];
@@ -138,7 +146,8 @@ public sealed class RoundPageTests(PostgresServer server)
         var workbook = await officer.GetByteArrayAsync($"/reviews/{round}/households/export?change=EscapedPoverty");
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(workbook));
         using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
-        Assert.Equal(4, (await reader.ReadToEndAsync()).Split("<row ").Length - 1);
+        // What the list is of, the headings, three households.
+        Assert.Equal(5, (await reader.ReadToEndAsync()).Split("<row ").Length - 1);
     }
 
     [Fact]
@@ -148,11 +157,20 @@ public sealed class RoundPageTests(PostgresServer server)
         var round = await scene.OpenAsync();
         await using var site = await Site.OverAsync(scene.Store);
         var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
-        var form = (await officer.GetPageAsync($"/reviews/{round}/totals")).Form($"hamlet={Given.Xom1.Id}");
-        Assert.Contains("số nhân khẩu ít hơn số hộ", (await officer.SubmitAsync(form, ("KinhHouseholds", "9"), ("MinorityHouseholds", "9"), ("KinhPersons", "1"), ("MinorityPersons", "1"), ("Source", "sổ xóm"))).Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(form, ("Act", Guid.CreateVersion7().ToString()), ("KinhHouseholds", "20"), ("Source", "sổ xóm"))).Status);
-        var stale = await officer.SubmitAsync(form, ("Act", Guid.CreateVersion7().ToString()), ("KinhHouseholds", "21"), ("Source", "sổ xóm"));
+        // Hamlets stand by name: the first line is that of Xóm Đồng Xiền.
+        var form = (await officer.GetPageAsync($"/reviews/{round}/totals")).Form();
+        Assert.Equal(Given.Xom1.Id.ToString(), form["Rows[0].Hamlet"]);
+        var fewer = await officer.SubmitAsync(form, ("Rows[0].KinhHouseholds", "9"), ("Rows[0].MinorityHouseholds", "9"), ("Rows[0].KinhPersons", "1"), ("Rows[0].MinorityPersons", "1"), ("CommonSource", "sổ xóm"));
+        Assert.Contains("số nhân khẩu ít hơn số hộ", fewer.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("9", fewer.Form()["Rows[0].KinhHouseholds"]);
+        form = fewer.Form();
+        var both = await officer.SubmitAsync(form, ("Rows[0].KinhHouseholds", "20"), ("Rows[0].KinhPersons", "80"), ("Rows[1].KinhHouseholds", "30"), ("Rows[1].Source", "công an xã"), ("CommonSource", "sổ xóm"));
+        Assert.Equal(HttpStatusCode.Redirect, both.Status);
+        var stale = await officer.SubmitAsync(form, ("Rows[0].Act", Guid.CreateVersion7().ToString()), ("Rows[0].KinhHouseholds", "21"), ("Rows[0].KinhPersons", "80"), ("CommonSource", "sổ xóm"));
         Assert.Equal(HttpStatusCode.OK, stale.Status);
+        Assert.Contains("Người khác", stale.Text, StringComparison.Ordinal);
+        var again = (await officer.GetPageAsync($"/reviews/{round}/totals")).Form();
+        Assert.Equal(("20", "sổ xóm", "30", "công an xã"), (again["Rows[0].KinhHouseholds"], again["Rows[0].Source"], again["Rows[1].KinhHouseholds"], again["Rows[1].Source"]));
         var seen = await site.SignedInAsync(Roles.Supervisor, Given.YenLac);
         Assert.Contains("sổ xóm", (await seen.GetPageAsync($"/reviews/{round}/totals")).Text, StringComparison.Ordinal);
     }

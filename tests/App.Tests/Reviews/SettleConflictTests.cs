@@ -36,6 +36,38 @@ public sealed class SettleConflictTests(PostgresServer server)
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
+    public async Task Findings_of_several_households_are_let_stand_together_or_not_at_all(StoreKind kind)
+    {
+        await using var scene = await ReviewScene.BeginAsync(kind, server);
+        var households = await scene.HouseholdsAsync(3, HouseholdClass.Poor);
+        var round = await scene.OpenAsync();
+        foreach (var household in households[..2]) await scene.TryRecordAsync(round, ReviewScene.Result(household, HouseholdClass.NearPoor) with { RecordedClass = HouseholdClass.Poor });
+        await scene.RecordAsync(round, HouseholdClass.Poor, households[2]);
+        async Task<SettleConflict.Seen> Seen(Guid household, long off = 0) => new(household, (await scene.RowAsync(round, household)).Version + off);
+        Task<ActResult> Accept(string why, (Guid?, string[]) by, params SettleConflict.Seen[] seen) =>
+            scene.AsAsync(by, s => s.GetRequiredService<SettleConflict>().AcceptFindingsAsync(Guid.CreateVersion7(), new(round, seen, why), default));
+        async Task<string> Code(Task<ActResult> act) => Assert.Single((await act).Problems).Code;
+        var (one, two, clear) = (await Seen(households[0]), await Seen(households[1]), await Seen(households[2]));
+        Assert.Equal("why.missing", await Code(Accept(" ", ReviewScene.Officer, one)));
+        Assert.Equal("settle.none-chosen", await Code(Accept("đã phúc tra", ReviewScene.Officer)));
+        Assert.Equal("not-allowed", await Code(Accept("đã phúc tra", ReviewScene.Chair, one)));
+        Assert.Equal("round.not-found", await Code(Accept("đã phúc tra", ReviewScene.Elsewhere, one)));
+        Assert.Equal("household.not-listed", await Code(Accept("đã phúc tra", ReviewScene.Officer, one, new(Guid.CreateVersion7(), 1))));
+        Assert.Equal("settle.household-changed", await Code(Accept("đã phúc tra", ReviewScene.Officer, one, await Seen(households[1], 5))));
+        Assert.Equal("settle.household-other", await Code(Accept("đã phúc tra", ReviewScene.Officer, one, clear)));
+        Assert.Equal("settle.too-many", await Code(Accept("đã phúc tra", ReviewScene.Officer, [.. Enumerable.Range(0, SettleConflict.MostAtOnce + 1).Select(_ => new SettleConflict.Seen(Guid.CreateVersion7(), 1))])));
+        Assert.Equal(RoundStep.InDoubt, (await scene.RowAsync(round, households[0])).Step);
+        Assert.True((await Accept(" đã phúc tra ", ReviewScene.Officer, one, two)).Stands);
+        foreach (var household in households[..2])
+        {
+            var row = await scene.RowAsync(round, household);
+            Assert.Equal((RoundStep.Settled, Conflicts.None, HouseholdClass.NearPoor, "đã phúc tra"), (row.Step, row.Conflicts, row.Decided, row.SettledWhy));
+        }
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
     public async Task An_undetermined_household_is_not_settled_by_saying_so(StoreKind kind)
     {
         await using var scene = await ReviewScene.BeginAsync(kind, server);

@@ -9,8 +9,13 @@ public sealed class Screen : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly int _width;
+    private readonly string _mark;
 
-    private Screen(IBrowserContext context, IPage page, int width) => (_context, Page, _width) = (context, page, width);
+    private Screen(IBrowserContext context, IPage page, int width, string locale) =>
+        (_context, Page, _width, _mark) = (context, page, width, locale == "vi-VN" ? "" : "-" + locale[..2]);
+
+    private const int Patience = 180_000;
+    private const int Phone = 360;
 
     /// <summary>What was found wrong so far: one look tells of every page.</summary>
     public List<string> Faults { get; } = [];
@@ -19,18 +24,21 @@ public sealed class Screen : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>A browser window of a width, at a site.</summary>
-    public static async Task<Screen> OpenAsync(Chromium chromium, Uri site, int width, bool scripts = true, string? userName = null, string password = App.Tests.Harness.Site.Password)
+    public static async Task<Screen> OpenAsync(Chromium chromium, Uri site, int width, bool scripts = true, string? userName = null, string password = App.Tests.Harness.Site.Password, string locale = "vi-VN")
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
             BaseURL = site.ToString(),
             ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 800 },
             JavaScriptEnabled = scripts,
-            Locale = "vi-VN",
+            Locale = locale,
             IsMobile = width < 600,
             HasTouch = width < 600,
         });
-        var screen = new Screen(context, await context.NewPageAsync(), width);
+        var screen = new Screen(context, await context.NewPageAsync(), width, locale);
+        // Waits are for a state of the page, never for a time: this only says when to give up on a busy machine.
+        screen.Page.SetDefaultTimeout(Patience);
+        screen.Page.SetDefaultNavigationTimeout(Patience);
         if (userName is null) return screen;
         await screen.Page.GotoAsync("/sign-in");
         await screen.Page.FillAsync("input[name=UserName]", userName);
@@ -48,14 +56,45 @@ public sealed class Screen : IAsyncDisposable
     }
 
     /// <summary>Checks what is on the screen now, and keeps a picture.</summary>
-    public async Task CheckAsync(string picture)
+    public Task CheckAsync(string picture) => CheckAsync(picture, _width);
+
+    /// <summary>Checks what is on the screen now here and as a phone would show it: for a state that can be reached only once.</summary>
+    public async Task CheckHereAndOnAPhoneAsync(string picture)
+    {
+        await CheckAsync(picture);
+        var size = Page.ViewportSize!;
+        await Page.SetViewportSizeAsync(Phone, size.Height);
+        await CheckAsync(picture, Phone);
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    /// <summary>Clicks the first of what is found, and waits until the page it leads to is there: one with another address.</summary>
+    public Task GoAsync(string link) => GoAsync(Page.Locator(link).First);
+
+    /// <inheritdoc cref="GoAsync(string)"/>
+    public async Task GoAsync(ILocator link)
+    {
+        var from = Page.Url;
+        await link.ClickAsync();
+        await Page.WaitForURLAsync(to => to != from);
+    }
+
+    /// <summary>Opens the page behind the first link found, checks it, and says its address.</summary>
+    public async Task<string> FollowAsync(string link, string picture)
+    {
+        await GoAsync(link);
+        await CheckAsync(picture);
+        return new Uri(Page.Url).PathAndQuery;
+    }
+
+    private async Task CheckAsync(string picture, int width)
     {
         await Page.EvaluateAsync("document.fonts.ready");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures(), $"{picture}-{_width}.png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures(), $"{picture}{_mark}-{width}.png"), FullPage = true });
         var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (wide > 0) Faults.Add($"{picture} at {_width}: {wide} px too wide");
+        if (wide > 0) Faults.Add($"{picture} at {width}: {wide} px too wide");
         var found = await Page.RunAxe();
-        Faults.AddRange(found.Violations.Select(v => $"{picture} at {_width}: {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Faults.AddRange(found.Violations.Select(v => $"{picture} at {width}: {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -3,16 +3,21 @@ using System.Text;
 
 namespace VuonLen.App.Plumbing.Workbooks;
 
-/// <summary>Writes the rows of one sheet in order, cells from left to right.</summary>
+/// <summary>Writes the rows of one sheet in order, cells from left to right. Columns count from 0, which is A.</summary>
 public sealed class SheetWriter : IDisposable
 {
+    private static readonly DateOnly DayZero = new(1899, 12, 30);
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
     private readonly StreamWriter _xml;
     private readonly List<string> _merges = [];
+    private readonly int _paper;
+    private string? _filter;
     private int _row;
     private bool _inRow;
 
-    internal SheetWriter(Stream part, IReadOnlyList<double> widths, int frozenRows)
+    internal SheetWriter(Stream part, IReadOnlyList<double> widths, int frozenRows, int paper)
     {
+        _paper = paper;
         _xml = new StreamWriter(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
         _xml.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">""");
         _xml.Write("""<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">""");
@@ -41,6 +46,21 @@ public sealed class SheetWriter : IDisposable
     public void Number(int column, long number, CellStyle style = CellStyle.Integer) =>
         _xml.Write(string.Create(CultureInfo.InvariantCulture, $"""<c r="{At(column)}" s="{(int)style}"><v>{number}</v></c>"""));
 
+    /// <summary>A cell with a number that has decimals.</summary>
+    public void Number(int column, decimal number, CellStyle style = CellStyle.Decimal) =>
+        _xml.Write(string.Create(CultureInfo.InvariantCulture, $"""<c r="{At(column)}" s="{(int)style}"><v>{number}</v></c>"""));
+
+    /// <summary>A cell with a day, as spreadsheets keep it: days since 30 December 1899. Days before March 1900 have no such number and are written as text.</summary>
+    public void Date(int column, DateOnly day)
+    {
+        if (day < FirstDay) Text(column, day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture), CellStyle.Text);
+        else Number(column, day.DayNumber - DayZero.DayNumber, CellStyle.Date);
+    }
+
+    /// <summary>Lets the reader filter and sort the rows under the present row, down to the last row written.</summary>
+    /// <param name="columns">How many columns, from A.</param>
+    public void FilterUnder(int columns) => _filter = $"{At(0)}:{ColumnLetter.Of(columns - 1)}";
+
     /// <summary>Joins cells of the present row.</summary>
     public void Merge(int fromColumn, int toColumn) => _merges.Add($"{At(fromColumn)}:{At(toColumn)}");
 
@@ -49,8 +69,9 @@ public sealed class SheetWriter : IDisposable
     {
         EndRow();
         _xml.Write("</sheetData>");
+        if (_filter is not null) _xml.Write(string.Create(CultureInfo.InvariantCulture, $"""<autoFilter ref="{_filter}{_row}"/>"""));
         if (_merges.Count > 0) _xml.Write(string.Create(CultureInfo.InvariantCulture, $"""<mergeCells count="{_merges.Count}">{string.Concat(_merges.Select(m => $"""<mergeCell ref="{m}"/>"""))}</mergeCells>"""));
-        _xml.Write("""<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="8" orientation="landscape" fitToHeight="0"/></worksheet>""");
+        _xml.Write(string.Create(CultureInfo.InvariantCulture, $"""<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="{_paper}" orientation="landscape" fitToHeight="0"/></worksheet>"""));
         _xml.Dispose();
     }
 

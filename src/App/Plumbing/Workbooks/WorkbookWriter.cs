@@ -13,6 +13,9 @@ public sealed class WorkbookWriter(Stream to) : IDisposable
     /// <summary>The packed format has no earlier day; a fixed one keeps equal files equal.</summary>
     private static readonly DateTimeOffset Written = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Numbers of the paper.</summary>
+    private const int A3 = 8, A4 = 9;
+
     private readonly ZipArchive _zip = new(to, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<string> _names = [];
     private bool _finished;
@@ -24,11 +27,18 @@ public sealed class WorkbookWriter(Stream to) : IDisposable
     /// <param name="write">Writes the rows.</param>
     public void Sheet(string name, IReadOnlyList<double> widths, int frozenRows, Action<SheetWriter> write)
     {
-        if (_finished) throw new InvalidOperationException("The workbook is finished.");
-        _names.Add(TabName(name));
-        using var part = Part($"xl/worksheets/sheet{_names.Count}.xml");
-        using var sheet = new SheetWriter(part, widths, frozenRows);
+        using var part = Begin(name);
+        using var sheet = new SheetWriter(part, widths, frozenRows, A3);
         write(sheet);
+    }
+
+    /// <summary>Writes one sheet on A4 whose rows are still coming.</summary>
+    /// <inheritdoc cref="Sheet"/>
+    public async Task SheetAsync(string name, IReadOnlyList<double> widths, int frozenRows, Func<SheetWriter, Task> write)
+    {
+        await using var part = Begin(name);
+        using var sheet = new SheetWriter(part, widths, frozenRows, A4);
+        await write(sheet);
     }
 
     /// <summary>Writes what names the sheets, and closes the package.</summary>
@@ -53,6 +63,13 @@ public sealed class WorkbookWriter(Stream to) : IDisposable
         Text("_rels/.rels", $"""{head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
         Text("[Content_Types].xml", $"""{head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>{types}</Types>""");
         _zip.Dispose();
+    }
+
+    private Stream Begin(string name)
+    {
+        if (_finished) throw new InvalidOperationException("The workbook is finished.");
+        _names.Add(TabName(name));
+        return Part($"xl/worksheets/sheet{_names.Count}.xml");
     }
 
     private void Text(string path, string text)

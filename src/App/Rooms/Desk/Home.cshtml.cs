@@ -36,7 +36,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         var (doubt, listed, complete) = (Rounds.Sum(r => r.InDoubt), Rounds.Sum(r => r.Listed), Rounds.Count(r => r.IsComplete));
         if (doubt > 0 && caller.May(Permissions.RunRounds)) yield return (doubt, "home.todo.doubt", To("/households?step=InDoubt"));
         if (listed > 0 && (caller.May(Permissions.RecordResults) || caller.May(Permissions.RunRounds))) yield return (listed, "home.todo.listed", To("/households?step=Listed"));
-        if (complete > 0 && caller.May(Permissions.FreezeRounds)) yield return (complete, "home.todo.sign", To(""));
-        else if (complete > 0 && caller.May(Permissions.RunRounds)) yield return (complete, "home.todo.freeze", To(""));
+        if (complete > 0 && caller.May(Permissions.FreezeRounds)) yield return (complete, "home.todo.sign", To("/freeze"));
+        else if (complete > 0 && caller.May(Permissions.RunRounds)) yield return (complete, "home.todo.freeze", To("/freeze"));
     }
 }

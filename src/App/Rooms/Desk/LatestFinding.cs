@@ -14,12 +14,15 @@ namespace VuonLen.App.Rooms.Desk;
 /// <summary>What the last review found about a household, and why.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Result">The household's line in it.</param>
-/// <param name="Explanation">The finding with its reasons, made again from the answers; null where only totals came in.</param>
+/// <param name="Explanation">The finding with its reasons, made again from the answers, or from the totals where only they came in; null where not even those did.</param>
 /// <param name="MemberNames">Names of the members the facts speak of, in their order.</param>
 public sealed record FoundInRound(Round Round, RoundHousehold Result, Explanation? Explanation, IReadOnlyList<string?> MemberNames)
 {
     /// <summary>How B1 was scored from the items of the form; null where it came as a number.</summary>
     public ScoredB1? Scored => ScoredB1.Read(Result.ScoredB1);
+
+    /// <summary>Whether only B1 and B2 came in: no indicator can be explained by what was answered.</summary>
+    public bool HasOnlyTotals => Result.Facts is null;
 }
 
 /// <summary>Reads the last round in which a result came in for a household, and explains it by the law of that round's day.</summary>
@@ -39,9 +42,9 @@ public sealed class LatestFinding(Db db, GeographySource places, LawSource law)
             orderby r.ReviewDate descending, r.Kind descending
             select new { Round = r, Result = h }).FirstOrDefaultAsync(cancel);
         if (found is null) return null;
-        if (found.Result.Facts is not { } facts || HouseholdCase.Parse(facts, []) is not { } known) return new(found.Round, found.Result, null, []);
-        var standard = new RoundStandard(found.Round, await places.GetAsync(db, cancel), await law.GetAsync(db, cancel)).Standard;
-        var explanation = Explanation.Of(known.Household, known.Members.AsSpan(), standard, found.Round.ReviewDate);
+        var standard = new RoundStandard(found.Round, await places.GetAsync(db, cancel), await law.GetAsync(db, cancel));
+        if (found.Result.Facts is not { } facts || HouseholdCase.Parse(facts, []) is not { } known) return new(found.Round, found.Result, standard.ExplainTotals(found.Result), []);
+        var explanation = Explanation.Of(known.Household, known.Members.AsSpan(), standard.Standard, found.Round.ReviewDate);
         var names = await db.Set<RoundMember>().AsNoTracking()
             .Where(m => m.RoundId == found.Round.Id && m.HouseholdId == householdId).OrderBy(m => m.Order).Select(m => m.Name).ToListAsync(cancel);
 

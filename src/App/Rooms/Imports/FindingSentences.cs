@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Workbooks;
@@ -9,10 +10,10 @@ using VuonLen.Domain.Registry;
 namespace VuonLen.App.Rooms.Imports;
 
 /// <summary>Writes what was seen in a row in the reader's language: what is wrong, and what to do about it.</summary>
-public sealed class FindingSentences(IStringLocalizer<ImportsRoom> texts, IStringLocalizer<SharedText> words, ImportLaw law, DataKeys keys)
+public sealed partial class FindingSentences(IStringLocalizer<ImportsRoom> texts, IStringLocalizer<SharedText> words, ImportLaw law, DataKeys keys)
 {
-    /// <summary>The finding in a few words, for a group of findings.</summary>
-    public string KindOf(string code) => texts[$"kind.{code}"];
+    /// <summary>The finding in a few words, for a group of findings: where one of them would name its own value stand dots.</summary>
+    public string KindOf(string code) => Blank().Replace(texts[$"kind.{code}"].Value, "…");
 
     /// <summary>What to do about findings of this kind.</summary>
     public string RemedyOf(string code) => texts[$"remedy.{code}"];
@@ -62,4 +63,7 @@ public sealed class FindingSentences(IStringLocalizer<ImportsRoom> texts, IStrin
         var key = type == "HouseholdClass" ? $"class.{name}" : type == "SurveySheet" ? $"sheet.{name}" : $"{type.ToLowerInvariant()}.{name}";
         return type is "SurveySheet" or "LegacyEncoding" ? texts[key] : words[key];
     }
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Blank();
 }

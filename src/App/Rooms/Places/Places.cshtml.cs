@@ -63,5 +63,5 @@ public sealed class PlacesModel(Db db, GeographySource places, Frame frame) : Pa
     public static string LinkOf(Place place, DateOnly day) => $"/places/{place.Id}?on={Figures.Field(day)}";
 }
 
-/// <summary>Some units as a table, on a day.</summary>
-public sealed record PlaceTable(IReadOnlyList<Place> Units, Geography Geography, DateOnly Day);
+/// <summary>Some units as a table, on a day, with what the table is of.</summary>
+public sealed record PlaceTable(IReadOnlyList<Place> Units, Geography Geography, DateOnly Day, string Label);

@@ -14,7 +14,7 @@ namespace VuonLen.App.Rooms.Registry;
 /// <summary>The list of households of the caller's area.</summary>
 [Requires(Permissions.ReadHouseholds)]
 public sealed class HouseholdsModel(
-    HouseholdList list, Db db, GeographySource places, EthnicGroups groups, Frame frame, IStringLocalizer<RegistryRoom> t, IStringLocalizer<SharedText> w) : PageModel
+    HouseholdList list, HouseholdColumns columns, Db db, GeographySource places, EthnicGroups groups, Frame frame, IStringLocalizer<RegistryRoom> t, IStringLocalizer<SharedText> w) : PageModel
 {
     private Geography _geography = null!;
 
@@ -48,6 +48,12 @@ public sealed class HouseholdsModel(
 
     /// <summary>The page.</summary>
     public HouseholdPage Rows { get; private set; } = new([], null);
+
+    /// <summary>The columns one can choose from.</summary>
+    public HouseholdColumns Columns => columns;
+
+    /// <summary>Names of the columns shown.</summary>
+    public IReadOnlySet<string> Shown { get; private set; } = new HashSet<string>();
 
     /// <summary>How many there are.</summary>
     public CountUpTo Count { get; private set; } = new(0);
@@ -85,6 +91,7 @@ public sealed class HouseholdsModel(
         Count = new(await list.CountAsync(Query, cancel), HouseholdList.MostCounted);
         Units = frame.PlaceId is { } shown && _geography.At(shown, frame.Today) is { } now ? _geography.ChildrenOf(now.Id, frame.Today) : _geography.RootsOn(frame.Today);
         Chips = [.. ChipsOn()];
+        Shown = ShownColumns.Of(HttpContext, HouseholdColumns.List, columns.All);
         return Page();
     }
 

@@ -59,6 +59,7 @@ public sealed class RegistryRoom : IRoom
         .AddSingleton<EthnicGroups>()
         .AddScoped<HouseholdList>()
         .AddScoped<PersonList>()
+        .AddScoped<HouseholdColumns>()
         .AddScoped<RegisterHousehold>()
         .AddScoped<ChangeMembers>()
         .AddScoped<ChangeHouseholds>()

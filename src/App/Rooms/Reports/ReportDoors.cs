@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Files;
+using VuonLen.App.Plumbing.Workbooks;
 using VuonLen.App.Rooms.Reports.Print;
 using VuonLen.Domain;
 using VuonLen.Domain.Reports;
@@ -40,7 +42,7 @@ internal sealed class ReportDoors(
         if (report is null) return refusal.Of([.. problems]);
         if (report.Tables[table - 1].Lists is not null && !caller.May(Permissions.ReadHouseholds)) return refusal.Of(new Problem("table", "report.lists-need-households"));
         var printed = report.Print(table);
-        var file = await ReportFiles.ThroughFileAsync(to => files.WriteAsync(printed, form, to, cancel));
+        var file = await DownloadFile.WriteAsync(to => files.WriteAsync(printed, form, to, cancel));
         return TypedResults.Stream(file, ReportFiles.ContentType(form), ReportFiles.Name(printed, form));
     }
 
@@ -50,7 +52,7 @@ internal sealed class ReportDoors(
         var (report, problems) = await ReadAsync(request, cancel);
         if (report is null) return refusal.Of([.. problems]);
         var all = Enumerable.Range(1, StatutoryTables.Count).Select(report.Print).ToList();
-        var file = await ReportFiles.ThroughFileAsync(to => TableWorkbook.WriteAsync(all, words, to, cancel));
+        var file = await DownloadFile.WriteAsync(to => TableWorkbook.WriteAsync(all, words, to, cancel));
         return TypedResults.Stream(file, TableWorkbook.ContentType, ReportFiles.NameOfAll(report));
     }
 
@@ -60,12 +62,8 @@ internal sealed class ReportDoors(
         var (report, problems) = await ReadAsync(request, cancel);
         if (report is null) return refusal.Of([.. problems]);
         if (AskedCell.Find(table, request, report) is not { } cell) return refusal.Of(new Problem("cell", "report.no-cell", table));
-        var file = await ReportFiles.ThroughFileAsync(to =>
-        {
-            CellWorkbook.Write(report, cell, words, to);
-            return Task.CompletedTask;
-        });
-        return TypedResults.Stream(file, TableWorkbook.ContentType, $"ho-bieu-{table:00}_{report.Tabulation.Subject.Year}_{report.Place.Code}.xlsx");
+        var file = await DownloadFile.WriteAsync(to => CellWorkbook.WriteAsync(report, cell, words, to, cancel));
+        return TypedResults.Stream(file, ListWorkbook.ContentType, $"ho-bieu-{table:00}_{report.Tabulation.Subject.Year}_{report.Place.Code}.xlsx");
     }
 
     private async Task<Ok<RoundChoiceJson[]>> RoundsAsync(CancellationToken cancel) =>

@@ -35,28 +35,6 @@ public sealed class ReportFiles(TableWords words)
         _ => TableJson.WriteAsync(table, words, to, cancel),
     };
 
-    /// <summary>
-    /// Writes into a file of its own that is gone when the stream is closed, and rewinds it: an answer begins only when the table is whole.
-    /// </summary>
-    public static async Task<Stream> ThroughFileAsync(Func<Stream, Task> write)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous };
-        // Lists name people: nobody else on the machine reads them while they lie there.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"vuonlen-{Guid.CreateVersion7():N}"), options);
-        try
-        {
-            await write(file);
-            file.Position = 0;
-            return file;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
-
     private static string Extension(ReportFormat format) => format.ToString().ToLowerInvariant();
 
     private static string Subject(string code, ReportSubject subject) =>

@@ -20,11 +20,20 @@ public sealed class BoardModel(Db db, GeographySource places, ReviewLawSource la
 
     public ChangeFlow Flow { get; private set; } = null!;
 
+    /// <summary>Whether any household has a result: before that there is nothing to compare.</summary>
+    public bool HasResults => Figures.Hamlets.Any(h => h.Surveyed > 0);
+
+    /// <summary>Households without a result.</summary>
+    public int NotSurveyed => Figures.Listed - Figures.Hamlets.Sum(h => h.Surveyed);
+
+    /// <summary>Households with something to settle.</summary>
+    public int InDoubt => Figures.Hamlets.Sum(h => h.Surveyed - h.Clear);
+
     /// <summary>The decision that froze it, or null.</summary>
     public Decision? Decision { get; private set; }
 
     /// <summary>Hamlets by name.</summary>
-    public IEnumerable<HamletProgress> Hamlets => Figures.Hamlets.OrderBy(h => Of.NameOf(h.HamletId), StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), true));
+    public IEnumerable<HamletProgress> Hamlets => Figures.Hamlets.OrderBy(h => Of.NameOf(h.HamletId), RoundOnPage.ByName);
 
     /// <summary>Changes that happened, in the order of the official tables.</summary>
     public IEnumerable<(RoundChangeKind Kind, int Households, int Persons)> Changes => Figures.Flows.Where(f => f.Change != RoundChangeKind.NotListed)

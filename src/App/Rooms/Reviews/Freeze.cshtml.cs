@@ -39,6 +39,9 @@ public sealed class FreezeModel(
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
+    /// <summary>Hamlets with something left, by name.</summary>
+    public IEnumerable<HamletProgress> Unfinished => Progress.Hamlets.Where(h => h.Clear < h.Listed).OrderBy(h => Of.NameOf(h.HamletId), RoundOnPage.ByName);
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
         if (!await ReadAsync(id, cancel)) return NotFound();

@@ -19,7 +19,7 @@ namespace VuonLen.App.Rooms.Reviews;
 /// <summary>One household of a round: its result entered, its finding read, its doubts settled.</summary>
 [Requires(Permissions.ReadHouseholds)]
 public sealed class RoundHouseholdModel(
-    Db db, GeographySource places, ReviewLawSource law, LawSource standards, Frame frame, FindingText findings, RecordResult record, SettleConflict settle, RemoveFromRound remove,
+    Db db, GeographySource places, ReviewLawSource law, LawSource standards, Frame frame, FindingText findings, RoundHouseholdList list, RecordResult record, SettleConflict settle, RemoveFromRound remove,
     IStringLocalizer<ReviewsRoom> texts) : PageModel
 {
     [BindProperty]
@@ -81,6 +81,9 @@ public sealed class RoundHouseholdModel(
 
     /// <summary>Results a person may choose from.</summary>
     public IReadOnlyList<RoundResult> Results { get; private set; } = [];
+
+    /// <summary>The next household of the round that is not finished, and how many are left with it; null where none is, or the round is frozen.</summary>
+    public UnfinishedHousehold? NextUnfinished { get; private set; }
 
     /// <summary>The finding in sentences, or null before a result.</summary>
     public FindingSentences? Finding { get; private set; }
@@ -189,6 +192,7 @@ public sealed class RoundHouseholdModel(
         var standard = new RoundStandard(of.Round, of.Geography, await standards.GetAsync(db, cancel));
         Indicators = [.. IndicatorNames.All.Where(standard.Standard.Values.Indicators.Has)];
         if (row.Found is not null) Finding = findings.Of(Explain(standard));
+        if (!of.IsFrozen) NextUnfinished = await list.NextUnfinishedAsync(row, cancel);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ namespace VuonLen.App.Rooms.Reviews;
 /// <summary>The households of a round: filtered, a page by key, exported; and where an applicant is added.</summary>
 [Requires(Permissions.ReadHouseholds)]
 public sealed class RoundHouseholdsModel(
-    Db db, GeographySource places, ReviewLawSource law, Frame frame, RoundHouseholdList list, AddApplicant addApplicant, IStringLocalizer<ReviewsRoom> texts, IStringLocalizer<SharedText> shared) : PageModel
+    Db db, GeographySource places, ReviewLawSource law, Frame frame, RoundHouseholdList list, AddApplicant addApplicant, SettleConflict settle, Caller caller, IStringLocalizer<ReviewsRoom> texts, IStringLocalizer<SharedText> shared) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "hamlet")]
     public Guid? Hamlet { get; set; }
@@ -51,7 +52,22 @@ public sealed class RoundHouseholdsModel(
     [BindProperty]
     public Arrival Mark { get; set; }
 
+    /// <summary>Households chosen from the list, as <see cref="PickOf"/> writes them.</summary>
+    [BindProperty]
+    public List<string> Picked { get; set; } = [];
+
+    /// <summary>Why their findings stand.</summary>
+    [BindProperty]
+    public string? Why { get; set; }
+
+    /// <summary>"all": every box of the page is ticked.</summary>
+    [BindProperty(SupportsGet = true, Name = "pick")]
+    public string? Pick { get; set; }
+
     public RoundOnPage Of { get; private set; } = null!;
+
+    /// <summary>Whether findings of this page can be let stand from the list.</summary>
+    public bool MaySettle => !Of.IsFrozen && caller.May(Permissions.RunRounds) && Rows.Any(r => r.MayAccept);
 
     public IReadOnlyList<RoundHouseholdRow> Rows { get; private set; } = [];
 
@@ -99,6 +115,33 @@ public sealed class RoundHouseholdsModel(
         Act = Guid.CreateVersion7();
         return Page();
     }
+
+    /// <summary>Lets the findings of the chosen households stand.</summary>
+    public async Task<IActionResult> OnPostSettleAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await ReadAsync(id, cancel)) return NotFound();
+        if (Picked.Select(SeenOf).Any(s => s is null)) return BadRequest();
+        var result = await settle.AcceptFindingsAsync(Act, new(id, [.. Picked.Select(p => SeenOf(p)!)], Why ?? ""), cancel);
+        if (result.Stands)
+        {
+            TempData["said"] = texts["settle.many.said", Figures.Number(Picked.Count)].Value;
+            return Redirect(PageAddress.Of(Request).Without("handler", "pick").ToString());
+        }
+
+        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
+        Problems = result.Problems;
+        ModelState.Clear();
+        Act = Guid.CreateVersion7();
+        return Page();
+    }
+
+    /// <summary>A household with the version shown, for a box of the form.</summary>
+    public static string PickOf(RoundHouseholdRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.HouseholdId}~{row.Version}");
+
+    private static SettleConflict.Seen? SeenOf(string pick) =>
+        pick.Split('~') is [var id, var version] && Guid.TryParse(id, out var household) && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? new(household, seen)
+            : null;
 
     private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {

@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Plumbing.Workbooks;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Shared;
@@ -13,55 +16,39 @@ namespace VuonLen.App.Rooms.Reviews;
 /// <summary>The list of a round's households as a workbook: the same filters and order as on the screen.</summary>
 internal static class RoundExport
 {
-    private static readonly double[] Widths = [6, 16, 28, 24, 18, 18, 8, 8, 10, 28, 20];
-
-    /// <summary>Resource keys; the scores are called the same in every language.</summary>
-    private static readonly string[] Headings =
-        ["list.number", "list.code", "list.head", "list.hamlet", "list.opening", "list.closing", "B1", "B2", "list.persons", "list.change", "list.step"];
-
     /// <summary>Adds its address.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/reviews/{id:guid}/households/export", WriteAsync).RequireAuthorization(Permissions.ReadHouseholds);
 
-    private static async Task<IResult> WriteAsync(
+    private static async Task<Results<FileStreamHttpResult, NotFound>> WriteAsync(
         Guid id, Guid? hamlet, RoundStep? step, Conflicts? conflict, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "class")] HouseholdClass? of, RoundChangeKind? change, string? sort,
-        Db db, GeographySource places, RoundHouseholdList list, IStringLocalizer<ReviewsRoom> texts, IStringLocalizer<SharedText> shared, HttpResponse response, CancellationToken cancel)
+        Db db, GeographySource places, RoundHouseholdList list, DemonstrationMark demonstration, IStringLocalizer<ReviewsRoom> texts, IStringLocalizer<SharedText> shared, CancellationToken cancel)
     {
-        if (await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } round) return Results.NotFound();
+        if (await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is not { } round) return TypedResults.NotFound();
         var geography = await places.GetAsync(db, cancel);
-        var rows = new List<RoundHouseholdRow>();
-        await foreach (var row in list.AllAsync(new(id, hamlet, step, conflict, of, change, sort == "-name")).WithCancellation(cancel)) rows.Add(row);
-        response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        response.Headers.ContentDisposition = $"attachment; filename=\"ra-soat-{round.Year}.xlsx\"";
-        using var buffer = new MemoryStream();
-        using (var book = new WorkbookWriter(buffer))
+        var sheet = new ListSheet<RoundHouseholdRow>(texts["list.tab"], texts["list.number"],
+        [
+            new(texts["list.code"], 16, r => r.Code),
+            new(texts["list.head"], 28, r => r.HeadName),
+            new(texts["list.hamlet"], 24, r => geography.Get(r.HamletId)?.Name),
+            new(texts["list.opening"], 18, r => shared[$"class.{r.Opening}"].Value),
+            new(texts["list.closing"], 18, r => ClosingOf(r, texts, shared)),
+            // The scores are called the same in every language.
+            new("B1", 8, r => r.B1),
+            new("B2", 8, r => r.B2),
+            new(texts["list.persons"], 10, r => r.Persons),
+            new(texts["list.change"], 28, r => r.Change is { } kind ? texts[$"change.{kind}"].Value : null),
+            new(texts["list.step"], 20, r => texts[$"step.{r.Step}"].Value),
+        ])
         {
-            book.Sheet(texts["list.tab"], Widths, 1, sheet =>
-            {
-                sheet.Row(1);
-                for (var i = 0; i < Headings.Length; i++) sheet.Text(i + 1, Headings[i].Length == 2 ? Headings[i] : texts[Headings[i]], CellStyle.Heading);
-                for (var i = 0; i < rows.Count; i++) Write(sheet, i, rows[i], geography.Get(rows[i].HamletId)?.Name ?? "", texts, shared);
-            });
-        }
-
-        buffer.Position = 0;
-        await buffer.CopyToAsync(response.Body, cancel);
-        return Results.Empty;
+            Strips = [await demonstration.StripAsync(shared, cancel)],
+            Above = [texts["list.of", geography[round.CommuneId].Name, round.Year, Figures.Date(round.ReviewDate)]],
+        };
+        var rows = list.AllAsync(new(id, hamlet, step, conflict, of, change, sort == "-name"));
+        var file = await DownloadFile.WriteAsync(to => ListWorkbook.WriteAsync(to, sheet, rows, cancel));
+        return TypedResults.Stream(file, ListWorkbook.ContentType, $"ra-soat-{round.Year}.xlsx");
     }
 
-    private static void Write(SheetWriter sheet, int index, RoundHouseholdRow row, string hamlet, IStringLocalizer texts, IStringLocalizer shared)
-    {
-        sheet.Row(index + 2);
-        sheet.Number(1, index + 1);
-        sheet.Text(2, row.Code);
-        sheet.Text(3, row.HeadName);
-        sheet.Text(4, hamlet);
-        sheet.Text(5, shared[$"class.{row.Opening}"]);
-        sheet.Text(6, row.Departure != Departure.None ? texts["departure.gone"] : row.Decided is { } decided ? shared[$"class.{decided}"] : "");
-        if (row.B1 is { } b1) sheet.Number(7, b1);
-        if (row.B2 is { } b2) sheet.Number(8, b2);
-        sheet.Number(9, row.Persons);
-        sheet.Text(10, row.Change is { } change ? texts[$"change.{change}"] : "");
-        sheet.Text(11, texts[$"step.{row.Step}"]);
-    }
+    private static string? ClosingOf(RoundHouseholdRow row, IStringLocalizer texts, IStringLocalizer shared) =>
+        row.Departure != Departure.None ? texts["departure.gone"].Value : row.Decided is { } decided ? shared[$"class.{decided}"].Value : null;
 }

@@ -25,14 +25,23 @@ public sealed record RoundHouseholdQuery(
 /// <summary>One line of the list.</summary>
 public sealed record RoundHouseholdRow(
     Guid HouseholdId, string Code, string HeadName, string HeadGivenKey, Guid HamletId, HouseholdClass Opening, HouseholdClass? Decided, RoundStep Step, Conflicts Conflicts,
-    int? B1, int? B2, Arrival Arrival, Departure Departure, int Persons)
+    int? B1, int? B2, Arrival Arrival, Departure Departure, int Persons, HouseholdClass? Recorded, long Version)
 {
     /// <summary>Where the next page begins.</summary>
     public string Key => $"{HeadGivenKey}~{HouseholdId}";
 
+    /// <summary>Whether its finding may be let stand against what was written.</summary>
+    public bool MayAccept => (Conflicts & ConflictRule.SettledByFinding) != 0;
+
     /// <summary>What changed, or null before a result.</summary>
     public RoundChangeKind? Change => Decided is null && Departure == Departure.None ? null : RoundChange.Of(Opening, Decided ?? HouseholdClass.None, Arrival, Departure);
 }
+
+/// <summary>A household that is not finished: without a result, or with something to settle.</summary>
+/// <param name="HouseholdId">The household.</param>
+/// <param name="HeadName">Its head.</param>
+/// <param name="Left">How many there are, it among them.</param>
+public sealed record UnfinishedHousehold(Guid HouseholdId, string HeadName, int Left);
 
 /// <summary>The households of a round by the head's name: one statement a page, by key; filters narrow in the store.</summary>
 public sealed class RoundHouseholdList(Db db)
@@ -51,9 +60,20 @@ public sealed class RoundHouseholdList(Db db)
     /// <summary>All rows in order, streamed: for an export.</summary>
     public IAsyncEnumerable<RoundHouseholdRow> AllAsync(RoundHouseholdQuery query) => Show(Ordered(Narrow(query), query.Descending)).AsAsyncEnumerable();
 
+    /// <summary>The household after this one, by the head's name and round again from the top, that is not finished; null where no other is.</summary>
+    public async Task<UnfinishedHousehold?> NextUnfinishedAsync(RoundHousehold than, CancellationToken cancel)
+    {
+        var others = db.Set<RoundHousehold>().AsNoTracking()
+            .Where(h => h.RoundId == than.RoundId && h.HouseholdId != than.HouseholdId && (h.Step == RoundStep.Listed || h.Step == RoundStep.InDoubt));
+        var query = new RoundHouseholdQuery(than.RoundId, After: $"{than.HeadGivenKey}~{than.HouseholdId}");
+        var next = await Ordered(After(others, query), false).Select(h => new { h.HouseholdId, h.HeadName }).FirstOrDefaultAsync(cancel)
+            ?? await Ordered(others, false).Select(h => new { h.HouseholdId, h.HeadName }).FirstOrDefaultAsync(cancel);
+        return next is null ? null : new(next.HouseholdId, next.HeadName, await others.CountAsync(cancel));
+    }
+
     private static IQueryable<RoundHouseholdRow> Show(IQueryable<RoundHousehold> households) => households.Select(h => new RoundHouseholdRow(
         h.HouseholdId, h.Code, h.HeadName, h.HeadGivenKey, h.HamletId, h.Opening, h.Decided, h.Step, h.Conflicts, h.B1, h.B2, h.Arrival, h.Departure,
-        h.Step == RoundStep.Listed ? h.OpeningPersons : h.ClosingPersons));
+        h.Step == RoundStep.Listed ? h.OpeningPersons : h.ClosingPersons, h.Recorded, h.Version));
 
     private static IQueryable<RoundHousehold> Ordered(IQueryable<RoundHousehold> households, bool descending) => descending
         ? households.OrderByDescending(h => h.HeadGivenKey).ThenByDescending(h => h.HouseholdId)

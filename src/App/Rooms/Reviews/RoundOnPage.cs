@@ -25,6 +25,9 @@ public sealed record RoundOnPage(Round Round, Place Commune, Geography Geography
         return new(round, geography[round.CommuneId], geography, round.State == RoundState.Open ? law.Law.DaysLeft(round.Year, frame.Today) : null, demonstration);
     }
 
+    /// <summary>Names in the order of the Vietnamese alphabet.</summary>
+    public static StringComparer ByName { get; } = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: true);
+
     /// <summary>Whether nothing of it changes any more.</summary>
     public bool IsFrozen => Round.State == RoundState.Frozen;
 

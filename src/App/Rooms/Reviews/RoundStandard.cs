@@ -50,6 +50,11 @@ public sealed class RoundStandard
     /// <summary>The finding with its reasons and the smallest changes that would change it.</summary>
     public Explanation Explain(ReviewResult result, Guid hamletId) => Explanation.Of(FactsOf(result, hamletId), [.. result.Members], Standard, _day.Day);
 
+    /// <summary>The finding of a household of which only B1 and B2 are known; null where they are not.</summary>
+    public Explanation? ExplainTotals(RoundHousehold household) => household.B1 is null
+        ? null
+        : Explain(new ReviewResult { HouseholdId = household.HouseholdId, Facts = new HouseholdFacts { B1 = household.B1, B2 = household.B2 } }, household.HamletId);
+
     /// <summary>The facts as they are kept.</summary>
     public string TextOf(ReviewResult result, Guid hamletId) => FactsText.Write(_name, _day.Day, FactsOf(result, hamletId), result.Members);
 

@@ -46,6 +46,46 @@ public sealed class SettleConflict(Db db, Acts acts, Caller caller, GeographySou
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) =>
         acts.DoAsync(new ActRequest(actId, "round.settle", request.Why, request), c => WriteAsync(request, c), cancel);
 
+    /// <summary>A household of a list, as the person had it before them.</summary>
+    public sealed record Seen(Guid HouseholdId, long Version);
+
+    /// <summary>Several households whose finding is to stand, for one reason.</summary>
+    public sealed record ManyRequest(Guid RoundId, IReadOnlyList<Seen> Households, string Why);
+
+    /// <summary>Most households that can be settled at once: a page of the list.</summary>
+    public const int MostAtOnce = 200;
+
+    /// <summary>
+    /// Lets the findings of several households stand, all or none. Refused with <c>not-allowed</c>, <c>why.missing</c>, <c>round.not-found</c>,
+    /// <c>round.frozen</c>, <c>settle.none-chosen</c>, <c>settle.too-many</c>, and for each household <c>settle.household-changed</c> or
+    /// <c>settle.household-other</c> (its doubt is not of this kind).
+    /// </summary>
+    public Task<ActResult> AcceptFindingsAsync(Guid actId, ManyRequest request, CancellationToken cancel) =>
+        acts.DoAsync(new ActRequest(actId, "round.settle-many", request.Why, request), c => WriteManyAsync(request, c), cancel);
+
+    private async Task<IReadOnlyList<Problem>> WriteManyAsync(ManyRequest request, CancellationToken cancel)
+    {
+        if (!caller.May(Permissions.RunRounds)) return [new Problem("", "not-allowed")];
+        if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("why", "why.missing")];
+        if (request.Households.Count == 0) return [new Problem("households", "settle.none-chosen")];
+        if (request.Households.Count > MostAtOnce) return [new Problem("households", "settle.too-many", MostAtOnce)];
+        var round = await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RoundId, cancel);
+        if (RoundResults.Closed(round) is { } closed) return [closed];
+        var seen = request.Households.DistinctBy(h => h.HouseholdId).ToDictionary(h => h.HouseholdId, h => h.Version);
+        var ids = seen.Keys.ToList();
+        var rows = await db.Set<RoundHousehold>().Where(h => h.RoundId == request.RoundId && ids.Contains(h.HouseholdId)).ToListAsync(cancel);
+        if (rows.Count < seen.Count) return [new Problem("households", "household.not-listed")];
+        var problems = new List<Problem>();
+        foreach (var row in rows)
+        {
+            if (row.Version != seen[row.HouseholdId]) problems.Add(new("households", "settle.household-changed", row.HeadName, row.Code));
+            else if (AcceptFinding(row) is not null) problems.Add(new("households", "settle.household-other", row.HeadName, row.Code));
+            else Close(row, request.Why);
+        }
+
+        return problems;
+    }
+
     private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, CancellationToken cancel)
     {
         if (!caller.May(Permissions.RunRounds)) return [new Problem("", "not-allowed")];
@@ -64,9 +104,14 @@ public sealed class SettleConflict(Db db, Acts acts, Caller caller, GeographySou
             _ => new Problem("choice", "settle.nothing"),
         };
         if (refusal is not null) return [refusal];
-        row.SettledWhy = string.IsNullOrEmpty(row.SettledWhy) ? request.Why.Trim() : $"{row.SettledWhy}\n{request.Why.Trim()}";
-        row.Step = row.Conflicts == Conflicts.None ? RoundStep.Settled : RoundStep.InDoubt;
+        Close(row, request.Why);
         return [];
+    }
+
+    private static void Close(RoundHousehold row, string why)
+    {
+        row.SettledWhy = string.IsNullOrEmpty(row.SettledWhy) ? why.Trim() : $"{row.SettledWhy}\n{why.Trim()}";
+        row.Step = row.Conflicts == Conflicts.None ? RoundStep.Settled : RoundStep.InDoubt;
     }
 
     private static Problem? AcceptFinding(RoundHousehold row)

@@ -11,33 +11,19 @@ using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Rooms.Reviews;
 
-/// <summary>All households and persons of each hamlet by Kinh and minority: what the rates are divided by.</summary>
+/// <summary>All households and persons of each hamlet by Kinh and minority, what the rates are divided by: one form for the commune, one act a changed hamlet.</summary>
 [Requires(Permissions.ReadRounds)]
 public sealed class TotalsModel(Db db, GeographySource places, ReviewLawSource law, Frame frame, RecordHamletTotals record, IStringLocalizer<ReviewsRoom> texts) : PageModel
 {
-    [BindProperty]
-    public Guid Act { get; set; }
+    private const int Most = 1_000_000;
 
+    /// <summary>The lines of the form, one a hamlet.</summary>
     [BindProperty]
-    public Guid Hamlet { get; set; }
+    public List<TotalsRow> Rows { get; set; } = [];
 
+    /// <summary>Source of the lines that name none.</summary>
     [BindProperty]
-    public long? Version { get; set; }
-
-    [BindProperty]
-    public int? KinhHouseholds { get; set; }
-
-    [BindProperty]
-    public int? MinorityHouseholds { get; set; }
-
-    [BindProperty]
-    public int? KinhPersons { get; set; }
-
-    [BindProperty]
-    public int? MinorityPersons { get; set; }
-
-    [BindProperty]
-    public string? Source { get; set; }
+    public string? CommonSource { get; set; }
 
     public RoundOnPage Of { get; private set; } = null!;
 
@@ -45,35 +31,48 @@ public sealed class TotalsModel(Db db, GeographySource places, ReviewLawSource l
 
     public IReadOnlyDictionary<Guid, HamletTotals> Known { get; private set; } = new Dictionary<Guid, HamletTotals>();
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+    /// <summary>What is wrong with a hamlet's line.</summary>
+    public Dictionary<Guid, IReadOnlyList<Problem>> Problems { get; } = [];
+
+    /// <summary>The line of a hamlet: as sent where it was refused, else as it is known.</summary>
+    public TotalsRow RowOf(Guid hamlet) => Problems.ContainsKey(hamlet) ? Rows.First(r => r.Hamlet == hamlet) : TotalsRow.Of(hamlet, Known.GetValueOrDefault(hamlet));
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await ReadAsync(id, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
         if (!await ReadAsync(id, cancel)) return NotFound();
-        if (ModelState.Any(m => m.Value!.Errors.Count > 0)) Problems = [new("totals", "totals.range", 1_000_000)];
-        else
+        var recorded = 0;
+        for (var i = 0; i < Rows.Count; i++)
         {
-            var result = await record.DoAsync(Act, new(id, new(Hamlet, KinhHouseholds, MinorityHouseholds, KinhPersons, MinorityPersons, Source?.Trim() ?? ""), Version), cancel);
-            if (result.Stands)
+            var row = Rows[i];
+            if (ModelState.Any(m => m.Key.StartsWith($"Rows[{i}].", StringComparison.Ordinal) && m.Value!.Errors.Count > 0)) Problems[row.Hamlet] = [new("totals", "totals.range", Most)];
+            else if (row.Differs(Known.GetValueOrDefault(row.Hamlet)))
             {
-                TempData["said"] = texts["totals.said", Of.NameOf(Hamlet)].Value;
-                return Redirect($"/reviews/{id}/totals");
+                var result = await record.DoAsync(row.Act, new(id, row.Counted(CommonSource), row.Version), cancel);
+                if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
+                if (result.Stands) recorded++;
+                else Problems[row.Hamlet] = result.Problems;
             }
+        }
 
-            if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-            Problems = result.Problems;
+        if (Problems.Count == 0)
+        {
+            TempData["said"] = texts["totals.said", Figures.Number(recorded)].Value;
+            return Redirect($"/reviews/{id}/totals");
         }
 
         ModelState.Clear();
+        await ReadAsync(id, cancel);
+        foreach (var row in Rows) (row.Act, row.Version) = (Guid.CreateVersion7(), Known.GetValueOrDefault(row.Hamlet)?.Version);
         return Page();
     }
 
     private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await RoundOnPage.ReadAsync(db, places, law, frame, id, cancel) is not { } of) return false;
-        (Of, Hamlets) = (of, of.HamletsFor(db));
+        Of = of;
+        Hamlets = [.. of.HamletsFor(db).OrderBy(h => h.Name, RoundOnPage.ByName)];
         Known = await db.Set<HamletTotals>().AsNoTracking().Where(t => t.RoundId == id).ToDictionaryAsync(t => t.HamletId, cancel);
         return true;
     }

@@ -18,7 +18,11 @@ namespace VuonLen.App.Rooms.Standards;
 /// <param name="Warnings">What the reader should know besides.</param>
 public sealed record FindingSentences(
     string Heading, IReadOnlyList<string> Lines, string Reason, IReadOnlyList<IndicatorSentence> Indicators, string LiftingTitle,
-    IReadOnlyList<string> Lifting, IReadOnlyList<string> Dropping, IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Lifting, IReadOnlyList<string> Dropping, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Articles that the lines and the cut-off come from, each once.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+}
 
 /// <summary>One indicator in a sentence.</summary>
 /// <param name="Indicator">Which.</param>
@@ -47,7 +51,10 @@ public sealed class FindingText(IStringLocalizer<StandardsRoom> words, IStringLo
             [.. LinesOf(explanation)], ReasonOf(explanation),
             [.. explanation.Indicators.Select(indicators.Of)],
             words[isKnown ? "changes.title" : "changes.title.know"], changes.Of(explanation.Lifting), changes.Of(explanation.Dropping),
-            [.. WarningsOf(explanation)]);
+            [.. WarningsOf(explanation)])
+        {
+            Sources = [.. explanation.Lines.Select(l => l.Source).Distinct()],
+        };
     }
 
     /// <summary>Name of a class.</summary>

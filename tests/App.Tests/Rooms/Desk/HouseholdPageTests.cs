@@ -43,7 +43,11 @@ public sealed class HouseholdPageTests(PostgresServer server)
         Assert.Contains("125/QĐ-UBND", page.Text, StringComparison.Ordinal);
         Assert.Contains("Vợ/chồng", page.Text, StringComparison.Ordinal);
         var finding = await officer.GetPageAsync($"/households/{household}?tab=finding");
-        Assert.Contains("B1 126", finding.Text, StringComparison.Ordinal);
+        // Only totals came in: the lines and their article are told, the indicators are not guessed.
+        Assert.Contains("B1 = 126", finding.Text, StringComparison.Ordinal);
+        Assert.Contains("07/2021", finding.Text, StringComparison.Ordinal);
+        Assert.Contains("Mới có tổng điểm", finding.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("life-map", finding.Html, StringComparison.Ordinal);
         var history = await officer.GetPageAsync($"/households/{household}?tab=history");
         Assert.Contains("Công nhận theo Quyết định 125/QĐ-UBND", history.Text, StringComparison.Ordinal);
         Assert.Contains("Kết quả rà soát năm 2023", history.Text, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class ImportPageTests(PostgresServer server)
 
         var page = await officer.GetPageAsync(sent.Location!);
         Assert.Contains("Chờ xác nhận", page.Text, StringComparison.Ordinal);
-        Assert.Contains("b2.absurd", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Điểm B2 không thể có", page.Text, StringComparison.Ordinal);
         var download = await officer.GetAsync(sent.Location + "?handler=Download");
         Assert.Equal(HttpStatusCode.OK, download.StatusCode);
         Assert.NotEmpty(GivenWorkbook.Judge(new MemoryStream(await download.Content.ReadAsByteArrayAsync())).Households);
@@ -40,7 +40,7 @@ public sealed class ImportPageTests(PostgresServer server)
         Assert.Equal(HttpStatusCode.Redirect, mended.Status);
         await Judged(site, sent.Location!);
         page = await officer.GetPageAsync(sent.Location!);
-        Assert.DoesNotContain("b2.absurd", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Điểm B2 không thể có", page.Text, StringComparison.Ordinal);
 
         var form = page.Form("Apply");
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(form)).Status);
@@ -140,6 +140,37 @@ public sealed class ImportPageTests(PostgresServer server)
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains(words, answer.Text, StringComparison.Ordinal);
         Assert.Empty(await store.AllAsync<Import>());
+    }
+
+    [Fact]
+    public async Task Rows_of_a_file_are_mended_together_and_the_file_is_judged_once()
+    {
+        var (store, _) = await GivenImport.OpenRoundAsync(StoreKind.Sqlite, server);
+        await using var one = store;
+        await using var site = await Site.OverAsync(store);
+        using var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.PhuLuong);
+        var households = GivenWorkbook.Households(6);
+        (households[2], households[4]) = (households[2] with { B2 = 45 }, households[4] with { B2 = 55 });
+        var sent = await officer.UploadAsync((await officer.GetPageAsync("/imports")).Form(), "Upload", "Yên Lạc 2023.xlsx", GivenWorkbook.Write(households).ToArray());
+        await Judged(site, sent.Location!);
+        var address = $"{sent.Location!.Split('?')[0]}/rows";
+        var rows = await officer.GetPageAsync(address);
+        var form = rows.Form();
+        var fields = form.Fields.Where(f => f.Key.StartsWith("text-", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["45", "55"], fields.Select(f => f.Value));
+        Assert.Contains("Chưa sửa ô nào", (await officer.SubmitAsync(form)).Text, StringComparison.Ordinal);
+        Assert.Contains("Không còn dòng nào", (await officer.GetPageAsync(address + "?kind=b1.absurd")).Text, StringComparison.Ordinal);
+
+        var mended = await officer.SubmitAsync(form, (fields[0].Key, "40"), (fields[1].Key, "50"));
+        Assert.Equal(HttpStatusCode.Redirect, mended.Status);
+        await Judged(site, sent.Location!);
+        Assert.Contains("Không còn dòng nào", (await officer.GetPageAsync(address)).Text, StringComparison.Ordinal);
+        var import = Assert.Single(await store.AllAsync<Import>());
+        Assert.Equal((2, 0), (import.Generation, import.Rejected));
+
+        using var other = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenTrach);
+        await other.GetPageAsync(address, HttpStatusCode.NotFound);
+        await officer.GetPageAsync($"/imports/{Guid.CreateVersion7()}/rows", HttpStatusCode.NotFound);
     }
 
     /// <summary>Waits until the import was judged behind the pages.</summary>

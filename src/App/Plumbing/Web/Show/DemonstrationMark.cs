@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Shared;
 
 namespace VuonLen.App.Plumbing.Web.Show;
 
@@ -18,6 +20,10 @@ public sealed class DemonstrationMark(StoreSettings store)
 
     /// <summary>Whether every screen and print says so. Asked without the model of the tables: the sign-in page does not wait for it.</summary>
     public async ValueTask<bool> IsOnAsync(CancellationToken cancel) => _known ??= await AskAsync(cancel);
+
+    /// <summary>The warning as one line of a workbook; empty where the store is real.</summary>
+    public async ValueTask<string> StripAsync(IStringLocalizer<SharedText> words, CancellationToken cancel) =>
+        await IsOnAsync(cancel) ? $"{words["demonstration.title"]}. {words["demonstration.text"]}" : "";
 
     private async Task<bool> AskAsync(CancellationToken cancel)
     {
