@@ -53,7 +53,7 @@ public sealed partial class VerbHelpTests
     }
 
     [Theory]
-    [InlineData("report --round 2023", "Thiếu --place.", "--place is missing.")]
+    [InlineData("report --round 2023 --out x", "Thiếu --place.", "--place is missing.")]
     [InlineData("import --round 2023 --place 05623", "Thiếu <file>.", "<file> is missing.")]
     [InlineData("import a.xlsx --round nam --place 05623", "Giá trị “nam” của --round không đọc được.", "The value “nam” of --round cannot be read.")]
     [InlineData("report --round 2023 --place 168 --out x --format pdf", "“pdf” không dùng được cho --format. Mời chọn: csv, json, xlsx.", "“pdf” is not possible for --format. Choose one of: csv, json, xlsx.")]
