@@ -74,14 +74,34 @@ internal sealed class GivenHouseholds(int communes)
         return (
             new()
             {
-                Id = id, Code = HouseholdCode.Of(id), CommuneId = hamlet.ParentId!.Value, HamletId = hamlet.Id, HeadPersonId = person, HeadName = name, HeadKey = words.FamilyFirst,
-                HeadGivenKey = words.GivenFirst, EthnicGroup = group, Size = 4, FormedOn = Old, Class = i % 100 < 3 ? HouseholdClass.Poor : i % 100 < 7 ? HouseholdClass.NearPoor : HouseholdClass.None,
+                Id = id,
+                Code = HouseholdCode.Of(id),
+                CommuneId = hamlet.ParentId!.Value,
+                HamletId = hamlet.Id,
+                HeadPersonId = person,
+                HeadName = name,
+                HeadKey = words.FamilyFirst,
+                HeadGivenKey = words.GivenFirst,
+                EthnicGroup = group,
+                Size = 4,
+                FormedOn = Old,
+                Class = i % 100 < 3 ? HouseholdClass.Poor : i % 100 < 7 ? HouseholdClass.NearPoor : HouseholdClass.None,
                 EndedOn = i % 50 == 49 ? new(2024, 1, 1) : null,
             },
             new()
             {
-                Id = person, CommuneId = hamlet.ParentId!.Value, HamletId = hamlet.Id, HouseholdId = id, Relation = Relation.Head, FullName = name, NameKey = words.FamilyFirst,
-                GivenKey = words.GivenFirst, Birth = PartialDate.Of(1970, 1, 1), EthnicGroup = group, IdKind = IdNumberKind.Citizen12, IdNumberIndex = keys.IndexOf((byte)IdNumberKind.Citizen12, NumberOf(i)),
+                Id = person,
+                CommuneId = hamlet.ParentId!.Value,
+                HamletId = hamlet.Id,
+                HouseholdId = id,
+                Relation = Relation.Head,
+                FullName = name,
+                NameKey = words.FamilyFirst,
+                GivenKey = words.GivenFirst,
+                Birth = PartialDate.Of(1970, 1, 1),
+                EthnicGroup = group,
+                IdKind = IdNumberKind.Citizen12,
+                IdNumberIndex = keys.IndexOf((byte)IdNumberKind.Citizen12, NumberOf(i)),
             });
     }
 

@@ -46,7 +46,12 @@ public static class Corrected
         var persons = PersonsOr(earlier.ClosingPersons, earlier.OpeningPersons);
         return earlier with
         {
-            Opening = listed, Closing = listed, Arrival = Arrival.None, Departure = Departure.None, OpeningPersons = persons, ClosingPersons = persons,
+            Opening = listed,
+            Closing = listed,
+            Arrival = Arrival.None,
+            Departure = Departure.None,
+            OpeningPersons = persons,
+            ClosingPersons = persons,
         };
     }
 

@@ -62,8 +62,16 @@ public sealed class BirthCompletionProperties
         // Born in 2007, at 15 or 16 on 1 October 2023; attends nothing and has no diploma: lacking schooling as a child or education as an adult.
         var member = new MemberFacts
         {
-            Birth = PartialDate.Of(2007), Sex = Sex.Male, Insured = Answer.Yes, Nourished = Answer.Yes, Attends = Schooling.None, Diploma = Diploma.None,
-            TrainedOnTheJob = Answer.No, Work = Work.Homemaking, Disabled = Answer.No, MonthlyAllowance = Answer.No,
+            Birth = PartialDate.Of(2007),
+            Sex = Sex.Male,
+            Insured = Answer.Yes,
+            Nourished = Answer.Yes,
+            Attends = Schooling.None,
+            Diploma = Diploma.None,
+            TrainedOnTheJob = Answer.No,
+            Work = Work.Homemaking,
+            Disabled = Answer.No,
+            MonthlyAllowance = Answer.No,
         };
         var others = Enumerable.Repeat(member with { Birth = PartialDate.Of(1980, 1, 1), Diploma = Diploma.UpperSecondary }, 2);
         Finding With(int lackingBesides) => new GivenHousehold(

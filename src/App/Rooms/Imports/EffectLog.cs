@@ -80,7 +80,13 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     /// <summary>What was done, in order, after all was saved. A row that came out unchanged has no effect.</summary>
     public IEnumerable<ImportEffect> Effects() => _noted.Where(n => n.Version != n.VersionBefore).Select((n, i) => new ImportEffect
     {
-        Id = Guid.CreateVersion7(), CommuneId = import.CommuneId, ImportId = import.Id, Seq = i + 1, Kind = n.Kind, RowId = n.RowId, VersionAfter = n.Version,
+        Id = Guid.CreateVersion7(),
+        CommuneId = import.CommuneId,
+        ImportId = import.Id,
+        Seq = i + 1,
+        Kind = n.Kind,
+        RowId = n.RowId,
+        VersionAfter = n.Version,
         BeforeSealed = n.BeforeSealed,
     });
 

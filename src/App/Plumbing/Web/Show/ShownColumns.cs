@@ -22,7 +22,11 @@ public static class ShownColumns
         {
             context.Response.Cookies.Append(cookie, string.Join('.', asked), new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Remembered, IsEssential = true,
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                MaxAge = Remembered,
+                IsEssential = true,
             });
         }
         else
