@@ -89,7 +89,8 @@ public sealed class Screen : IAsyncDisposable
 
     private async Task CheckAsync(string picture, int width)
     {
-        await Page.EvaluateAsync("document.fonts.ready");
+        // The bar that stays at the top belongs at the top of a picture of the whole page.
+        await Page.EvaluateAsync("scrollTo(0, 0); document.fonts.ready");
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures(), $"{picture}{_mark}-{width}.png"), FullPage = true });
         var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (wide > 0) Faults.Add($"{picture} at {width}: {wide} px too wide");

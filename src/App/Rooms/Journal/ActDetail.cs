@@ -26,7 +26,7 @@ public sealed record ActLine(JournalEntry Link, bool IsErased, IReadOnlyList<Col
 public sealed class ActDetail(Db db, VisibleJournal journal, OpenPacks packs, GeographySource places, IStringLocalizer<JournalRoom> t, IStringLocalizer<SharedText> w)
 {
     /// <summary>Rows a page.</summary>
-    public const int PageSize = 100;
+    public const int PageSize = 20;
 
     private Geography _geography = null!;
 
