@@ -144,11 +144,12 @@ internal static class BirthCompletions
 
     private static void PutYear(ref PatternPair patterns, in MemberFacts member, int year, IndicatorSet open, in StandardValues law, ReferenceDay day)
     {
-        // The age changes within one month only, the month of the day; only retirement asks for the others.
+        // The birthday lies between the first and the last day of the year; only retirement asks for the months between.
         var isRetirementYear = open.Has(Indicator.Employment) && WorkingAge.Of(member with { Birth = PartialDate.Of(year) }, day.AgeOf(PartialDate.Of(year)), day, law, out _) == Answer.Unknown;
         if (!isRetirementYear)
         {
-            PutMonth(ref patterns, member, year, day.Day.Month, open, law, day);
+            patterns.Put(member with { Birth = PartialDate.Of(year, 1, 1) }, open, law, day);
+            patterns.Put(member with { Birth = PartialDate.Of(year, 12, 31) }, open, law, day);
             return;
         }
 

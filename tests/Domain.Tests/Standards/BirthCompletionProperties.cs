@@ -56,26 +56,22 @@ public sealed class BirthCompletionProperties
             },
             iter: 50);
 
-    [Fact]
-    public void A_child_turning_sixteen_in_the_year_of_birth_that_is_known_lacks_the_school_of_a_child_or_that_of_an_adult_but_not_both()
+    /// <summary>Also on the last day of a month, when whoever was born in it has had the birthday.</summary>
+    [Theory]
+    [InlineData("2023-10-01", 2007)]
+    [InlineData("2023-10-31", 2007)]
+    [InlineData("2024-02-29", 2008)]
+    public void A_child_turning_sixteen_in_the_year_of_birth_that_is_known_lacks_the_school_of_a_child_or_that_of_an_adult_but_not_both(string on, int born)
     {
-        // Born in 2007, at 15 or 16 on 1 October 2023; attends nothing and has no diploma: lacking schooling as a child or education as an adult.
+        // At 15 or 16 on the day; attends nothing and has no diploma: lacking schooling as a child or education as an adult.
         var member = new MemberFacts
         {
-            Birth = PartialDate.Of(2007),
-            Sex = Sex.Male,
-            Insured = Answer.Yes,
-            Nourished = Answer.Yes,
-            Attends = Schooling.None,
-            Diploma = Diploma.None,
-            TrainedOnTheJob = Answer.No,
-            Work = Work.Homemaking,
-            Disabled = Answer.No,
-            MonthlyAllowance = Answer.No,
+            Birth = PartialDate.Of(born), Sex = Sex.Male, Insured = Answer.Yes, Nourished = Answer.Yes, Attends = Schooling.None, Diploma = Diploma.None,
+            TrainedOnTheJob = Answer.No, Work = Work.Homemaking, Disabled = Answer.No, MonthlyAllowance = Answer.No,
         };
         var others = Enumerable.Repeat(member with { Birth = PartialDate.Of(1980, 1, 1), Diploma = Diploma.UpperSecondary }, 2);
         Finding With(int lackingBesides) => new GivenHousehold(
-            new HouseholdFacts { Area = AreaType.Rural, B1 = 120, Recorded = Answers(lackingBesides) }, [member, .. others]).Classify(GivenLaw.Of2022);
+            new HouseholdFacts { Area = AreaType.Rural, B1 = 120, Recorded = Answers(lackingBesides) }, [member, .. others]).Classify(GivenLaw.Standard(StandardName.Y2022, DateOnly.ParseExact(on, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
 
         // One of the two is lacking whatever the birthday: two besides make three, which is poor; with one besides it is near-poor.
         Assert.Equal((HouseholdClass.Poor, (ushort)30, (ushort)30), (With(2).Class, With(2).B2Least, With(2).B2Most));

@@ -60,6 +60,7 @@ public static class WebHost
 
         app.UseMachineDoors();
         app.UsePages();
+        app.Use(ZeroBytes.RefuseAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CallerOfRequest>();

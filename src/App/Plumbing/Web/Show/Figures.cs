@@ -50,8 +50,9 @@ public static class Figures
     /// <summary>28/11/2023 14:05, the hour in Vietnam.</summary>
     public static string Moment(DateTime utc) => (utc + Vietnam).ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The instant a day begins in Vietnam, UTC.</summary>
-    public static DateTime BeginningOf(DateOnly day) => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - Vietnam, DateTimeKind.Utc);
+    /// <summary>The instant a day begins in Vietnam, UTC; of the first day there is, the first instant there is.</summary>
+    public static DateTime BeginningOf(DateOnly day) =>
+        DateTime.SpecifyKind(day == DateOnly.MinValue ? DateTime.MinValue : day.ToDateTime(TimeOnly.MinValue) - Vietnam, DateTimeKind.Utc);
 
     /// <summary>How a form's date field wants it: 2023-11-28.</summary>
     public static string Field(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
