@@ -112,13 +112,29 @@ public sealed class OutsideTheAreaTests(PostgresServer server)
         var scan = new StoredFile { Id = Guid.CreateVersion7(), CommuneId = Given.YenLac.Id, Name = FileName, ContentType = "application/pdf", Content = [.. "%PDF-1.7"u8], Sha256 = new string('0', 64), HandedInAt = DateTime.UtcNow };
         var decision = new Decision
         {
-            Id = Guid.CreateVersion7(), CommuneId = Given.YenLac.Id, RoundId = round.Id, Kind = DecisionKind.Recognition, Number = Number, SignedOn = new(2023, 12, 10),
-            Signer = Person, ScanFileId = scan.Id, RecordedAt = new(2023, 12, 10, 1, 0, 0, DateTimeKind.Utc),
+            Id = Guid.CreateVersion7(),
+            CommuneId = Given.YenLac.Id,
+            RoundId = round.Id,
+            Kind = DecisionKind.Recognition,
+            Number = Number,
+            SignedOn = new(2023, 12, 10),
+            Signer = Person,
+            ScanFileId = scan.Id,
+            RecordedAt = new(2023, 12, 10, 1, 0, 0, DateTimeKind.Utc),
         };
         var import = new Import
         {
-            Id = Guid.CreateVersion7(), CommuneId = Given.YenLac.Id, RoundId = open.Id, FileId = scan.Id, FileName = FileName, Sha256 = new string('1', 64), IsCompanion = false, By = Person,
-            ReceivedAt = DateTime.UtcNow, State = ImportState.Refused, RefusalCode = "file.damaged",
+            Id = Guid.CreateVersion7(),
+            CommuneId = Given.YenLac.Id,
+            RoundId = open.Id,
+            FileId = scan.Id,
+            FileName = FileName,
+            Sha256 = new string('1', 64),
+            IsCompanion = false,
+            By = Person,
+            ReceivedAt = DateTime.UtcNow,
+            State = ImportState.Refused,
+            RefusalCode = "file.damaged",
         };
         var act = Guid.CreateVersion7();
         await WriteAsync(site, act, async (db, cancel) =>
@@ -141,8 +157,21 @@ public sealed class OutsideTheAreaTests(PostgresServer server)
 
     private static RoundHousehold Row(Round round, Household household) => new()
     {
-        RoundId = round.Id, HouseholdId = household.Id, CommuneId = Given.YenLac.Id, HamletId = Given.Xom1.Id, Code = household.Code, HeadName = Head, HeadGivenKey = household.HeadGivenKey,
-        Opening = HouseholdClass.None, Decided = HouseholdClass.Poor, Found = HouseholdClass.Poor, Arrival = Arrival.New, ClosingPersons = 2, Step = RoundStep.Found, B1 = 120, B2 = 40,
+        RoundId = round.Id,
+        HouseholdId = household.Id,
+        CommuneId = Given.YenLac.Id,
+        HamletId = Given.Xom1.Id,
+        Code = household.Code,
+        HeadName = Head,
+        HeadGivenKey = household.HeadGivenKey,
+        Opening = HouseholdClass.None,
+        Decided = HouseholdClass.Poor,
+        Found = HouseholdClass.Poor,
+        Arrival = Arrival.New,
+        ClosingPersons = 2,
+        Step = RoundStep.Found,
+        B1 = 120,
+        B2 = 40,
     };
 
     private static Task<bool> WriteAsync(Site site, Guid act, Func<Db, CancellationToken, Task> write) => site.AsOperatorAsync(async s =>

@@ -66,8 +66,16 @@ public sealed class BirthCompletionProperties
         // At 15 or 16 on the day; attends nothing and has no diploma: lacking schooling as a child or education as an adult.
         var member = new MemberFacts
         {
-            Birth = PartialDate.Of(born), Sex = Sex.Male, Insured = Answer.Yes, Nourished = Answer.Yes, Attends = Schooling.None, Diploma = Diploma.None,
-            TrainedOnTheJob = Answer.No, Work = Work.Homemaking, Disabled = Answer.No, MonthlyAllowance = Answer.No,
+            Birth = PartialDate.Of(born),
+            Sex = Sex.Male,
+            Insured = Answer.Yes,
+            Nourished = Answer.Yes,
+            Attends = Schooling.None,
+            Diploma = Diploma.None,
+            TrainedOnTheJob = Answer.No,
+            Work = Work.Homemaking,
+            Disabled = Answer.No,
+            MonthlyAllowance = Answer.No,
         };
         var others = Enumerable.Repeat(member with { Birth = PartialDate.Of(1980, 1, 1), Diploma = Diploma.UpperSecondary }, 2);
         Finding With(int lackingBesides) => new GivenHousehold(
