@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -31,5 +32,6 @@ public sealed record StoreSettings(StoreKind Kind, string ConnectionString, stri
     internal DbConnection Connect() => Kind == StoreKind.Sqlite ? new SqliteConnection(ConnectionString) : ToServer();
 
     /// <summary>Apart, so that an embedded store never loads the server's driver.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private NpgsqlConnection ToServer() => new(ConnectionString);
 }

@@ -10,7 +10,7 @@ public static class WebPages
     /// <summary>Adds the pages of all rooms and what they are drawn with.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddRazorPages().WithRazorPagesRoot("/Rooms").AddMvcOptions(o => o.ModelBinderProviders.Insert(0, new DayBinder.Provider()));
+        services.AddRazorPages().LookOnlyForWhatIsThere().WithRazorPagesRoot("/Rooms").AddMvcOptions(o => o.ModelBinderProviders.Insert(0, new DayBinder.Provider()));
         services.AddSingleton(PageText.Encoder);
         services.AddSingleton<AssetVersion>();
         services.AddScoped<Frame>();
