@@ -60,7 +60,7 @@ internal readonly struct Deprivations
             tally.Put(Indicator.WasteTreatment, LacksWasteTreatment.Of(household));
         }
 
-        var found = tally.With(household.Recorded, law.Indicators);
+        var found = tally.With(household, law.Indicators);
         return tally.IsAnyAgeOpen && persons > 0 ? Together(found, members, unlisted, persons, law, day) : found;
     }
 
@@ -123,8 +123,9 @@ internal readonly struct Deprivations
             _edge |= isEdge ? bit : 0;
         }
 
-        public readonly Deprivations With(RecordedAnswers recorded, IndicatorSet counted)
+        public readonly Deprivations With(in HouseholdFacts household, IndicatorSet counted)
         {
+            var recorded = household.Recorded;
             var counts = (int)counted.Bits;
             var unknown = _unknown & ~_lacking;
             var met = ~(_lacking | unknown);
@@ -136,7 +137,7 @@ internal readonly struct Deprivations
                 Unknown = Set(unknown & ~(recordedLacking | recordedMet) & counts),
                 Edge = Set(_edge & unknown & ~(recordedLacking | recordedMet) & counts),
                 Contradicted = Set(((recordedLacking & met) | (recordedMet & _lacking)) & counts),
-                HasWorker = _hasWorker,
+                HasWorker = _hasWorker == Answer.Unknown ? household.AnyoneWorks : _hasWorker,
                 Marks = Marks,
             };
         }

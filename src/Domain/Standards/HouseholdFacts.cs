@@ -70,6 +70,9 @@ public readonly record struct HouseholdFacts
     /// <summary>Lives from farming, forestry, fishery or salt making.</summary>
     public Answer FarmHousehold { get; init; }
 
+    /// <summary>At least one member works, as said of the whole household; it stands where the members' own answers leave that open.</summary>
+    public Answer AnyoneWorks { get; init; }
+
     /// <summary>What it asked to be recognised as, besides poor or near-poor.</summary>
     public Requests Requests { get; init; }
 

@@ -96,15 +96,34 @@ public sealed class OnRequestTests(PostgresServer server)
         var address = $"/reviews/{round}/households/{household}";
         var form = (await officer.GetPageAsync(address)).Form("Record");
         Assert.Equal("AverageStandard", form["RequestList"]);
-        var undetermined = await officer.SubmitAsync(form, ("B1", "160"), ("B2", "10"), ("Farm", "true"));
+        var undetermined = await officer.SubmitAsync(form, ("B1", "160"), ("B2", "10"), ("Farm", "Yes"));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, undetermined.Status);
         var page = await officer.GetPageAsync(address);
         Assert.Contains("chưa ghi thu nhập bình quân 12 tháng, mức là 2.250.000 đồng/người/tháng", page.Text, StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await officer.SubmitAsync(page.Form("Record"), ("Income", "2000000"), ("Farm", "true"))).Status);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await officer.SubmitAsync(page.Form("Record"), ("Income", "2000000"), ("Farm", "Yes"))).Status);
         page = await officer.GetPageAsync(address);
         Assert.Contains("thu nhập bình quân 2.000.000 đồng/người/tháng ≤ 2.250.000 đồng", page.Text, StringComparison.Ordinal);
         Assert.Contains("MỨC SỐNG TRUNG BÌNH", page.Text, StringComparison.Ordinal);
         Assert.Contains("Mức sống trung bình (1)", (await officer.GetPageAsync($"/reviews/{round}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_as_low_income_worker_is_answered_on_the_page_by_whether_somebody_works()
+    {
+        await using var scene = await ReviewScene.BeginAsync(StoreKind.Sqlite, server);
+        await using var site = await Site.OverAsync(scene.Store);
+        var household = (await scene.HouseholdsAsync(1))[0];
+        var round = await scene.OpenAsync(2025, commune: Given.PhuLuong);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.PhuLuong);
+        var address = $"/reviews/{round}/households/{household}";
+        (string, string)[] asked = [("B1", "160"), ("B2", "10"), ("Income", "2000000"), ("RequestList", "LowIncomeWorker")];
+        await officer.SubmitAsync((await officer.GetPageAsync(address)).Form("Record"), asked);
+        var page = await officer.GetPageAsync(address);
+        Assert.Contains("trong hộ có ai đang làm việc hay không", page.Text, StringComparison.Ordinal);
+        await officer.SubmitAsync(page.Form("Record"), [.. asked, ("Works", "Yes")]);
+        Assert.Contains("LAO ĐỘNG CÓ THU NHẬP THẤP", (await officer.GetPageAsync(address)).Text, StringComparison.Ordinal);
+        await officer.SubmitAsync((await officer.GetPageAsync(address)).Form("Record"), [.. asked, ("Works", "No")]);
+        Assert.Equal(HouseholdClass.None, (await scene.RowAsync(round, household)).Decided);
     }
 
     private static async Task RecordAsync(ReviewScene scene, Guid round, Guid household, HouseholdFacts facts, MemberFacts[]? members = null, (Guid?, string[])? by = null)

@@ -46,7 +46,11 @@ public sealed class RoundHouseholdModel(
     public Arrival Mark { get; set; }
 
     [BindProperty]
-    public bool Farm { get; set; }
+    public Answer Farm { get; set; }
+
+    /// <summary>Whether anybody in the household works; only a request as low-income worker asks.</summary>
+    [BindProperty]
+    public Answer Works { get; set; }
 
     [BindProperty]
     public List<Causes> CauseList { get; set; } = [];
@@ -141,7 +145,8 @@ public sealed class RoundHouseholdModel(
                 IncomePerPerson = Income,
                 Recorded = Answered,
                 Requests = Asked,
-                FarmHousehold = Farm ? Answer.Yes : Answer.Unknown,
+                FarmHousehold = Farm,
+                AnyoneWorks = Works,
             },
         };
         return After(await record.DoAsync(Act, new(id, result, Version), cancel), "record.said");
@@ -213,7 +218,7 @@ public sealed class RoundHouseholdModel(
         (B1, B2, Persons, Income) = (Row.B1, Row.Facts is null ? Row.B2 : facts.B2, Row.ClosingPersons > 0 ? Row.ClosingPersons : Row.OpeningPersons > 0 ? Row.OpeningPersons : null, facts.IncomePerPerson);
         // Who stands on the list by request is taken to ask again until a result says otherwise.
         Asked = kept is null ? RequestRule.ImpliedBy(Row.Opening) : facts.Requests;
-        (Answered, Farm) = (facts.Recorded, facts.FarmHousehold == Answer.Yes);
+        (Answered, Farm, Works) = (facts.Recorded, facts.FarmHousehold, facts.AnyoneWorks);
         (Causes, Groups, Mark) = (Row.Causes, Row.Groups, Row.Arrival);
     }
 

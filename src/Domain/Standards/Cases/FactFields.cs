@@ -34,6 +34,7 @@ public static class FactFields
         FactField.OfAnswer<HouseholdFacts>("treatedWhenIll", f => f.TreatedWhenIll, (f, v) => f with { TreatedWhenIll = v }),
         FactField.OfAnswer<HouseholdFacts>("wasteTreated", f => f.WasteTreated, (f, v) => f with { WasteTreated = v }),
         FactField.OfAnswer<HouseholdFacts>("farmHousehold", f => f.FarmHousehold, (f, v) => f with { FarmHousehold = v }),
+        FactField.OfAnswer<HouseholdFacts>("anyoneWorks", f => f.AnyoneWorks, (f, v) => f with { AnyoneWorks = v }),
         FactField.OfWords<HouseholdFacts, Requests>("requests", 0, f => (int)f.Requests, (f, v) => f with { Requests = (Requests)v }),
     ];
 
