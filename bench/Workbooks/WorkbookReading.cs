@@ -69,7 +69,7 @@ internal static class WorkbookReading
         var count = 0;
         foreach (var household in new HouseholdAssembly(GivenBigWorkbook.Setting).Assemble(new SurveyRows(file, sheets).Read()))
         {
-            foreach (var member in household.Household!.Members) duplicates.Add(household.Household.Sheet, member);
+            foreach (var member in household.Household!.Members) duplicates.Add(household.Household.Sheet, member, count);
             count += household.Rows.Count;
         }
 

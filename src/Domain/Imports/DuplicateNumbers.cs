@@ -11,13 +11,16 @@ public readonly record struct RowPlace(SurveySheet Sheet, int Row);
 /// </summary>
 public sealed class DuplicateNumbers
 {
-    private readonly Dictionary<(IdNumberKind, string), RowPlace> _first = [];
+    private readonly Dictionary<(IdNumberKind, string), (RowPlace Place, int Household)> _first = [];
 
-    /// <summary>Notes a member's number; gives the earlier row with the same one, or null. Numbers that cannot be compared are passed over.</summary>
-    public RowPlace? Add(SurveySheet sheet, SurveyedMember member)
+    /// <summary>Notes a member's number; gives where the same one stood first, or null. Numbers that cannot be compared are passed over.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="household">The household's place in the file.</param>
+    public (RowPlace Place, int Household)? Add(SurveySheet sheet, SurveyedMember member, int household)
     {
         if (!member.IdNumber.IsComparable) return null;
-        var here = new RowPlace(sheet, member.Row);
-        return _first.TryAdd((member.IdNumber.Kind, member.IdNumber.Digits), here) ? null : _first[(member.IdNumber.Kind, member.IdNumber.Digits)];
+        var number = (member.IdNumber.Kind, member.IdNumber.Digits);
+        return _first.TryAdd(number, (new(sheet, member.Row), household)) ? null : _first[number];
     }
 }

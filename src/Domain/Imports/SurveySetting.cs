@@ -14,6 +14,11 @@ public sealed record SurveySetting
     /// <summary>The area the workbook is for: a commune, or a unit above it. Rows of other units are rejected.</summary>
     public required Guid PlaceId { get; init; }
 
+    /// <summary>
+    /// The workbook is of several communes: the rows of others are theirs, and a row that names no commune is nobody's until it names one.
+    /// </summary>
+    public bool IsOfSeveralCommunes { get; init; }
+
     /// <summary>The day units, area types and ages are taken on: the round's review date.</summary>
     public required DateOnly On { get; init; }
 

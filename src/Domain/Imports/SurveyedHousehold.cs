@@ -57,6 +57,9 @@ public sealed record JudgedHousehold(SurveyedHousehold? Household, IReadOnlyList
 {
     public Verdict Verdict => Rows.Max(r => r.Verdict);
 
+    /// <summary>Whether it names a commune, of its day, other than those the workbook was handed in for.</summary>
+    public bool IsOfAnotherCommune => Household is null && Rows.Any(r => r.Findings.Any(f => f.Code == UnitReader.OutsideArea));
+
     /// <summary>The household with one of its rows rejected, for what only the whole file or the register shows; the others say why they are held.</summary>
     public JudgedHousehold Reject(int row, SurveyField field, string code, params object?[] values) => new(null, [.. Rows.Select(r =>
         r.Row.Number == row ? r with { Findings = [.. r.Findings, new(Verdict.Rejected, field, r.Row[field].Text, new Problem(field.ToString(), code, values))] }

@@ -7,6 +7,9 @@ namespace VuonLen.Domain.Imports;
 /// <summary>Finds the commune and the hamlet a household's row names, on the day of the review.</summary>
 internal sealed class UnitReader(SurveySetting setting)
 {
+    /// <summary>Code of the finding that a row names another commune.</summary>
+    public const string OutsideArea = "unit.outside-area";
+
     private static readonly string[] KindsOfHamlet = ["to dan pho", "tdp", "tieu khu", "khu pho", "khu", "xom", "thon", "ban", "lang", "ap", "pho", "to"];
 
     private static readonly string[] KindsOfCommune = ["xa", "phuong", "thi tran", "tt"];
@@ -34,12 +37,7 @@ internal sealed class UnitReader(SurveySetting setting)
             return null;
         }
 
-        if (!IsInArea(commune))
-        {
-            row.Reject(SurveyField.CommuneCode, "unit.outside-area", commune.Name, setting.Geography[setting.PlaceId].Name);
-            return null;
-        }
-
+        if (InArea(row, commune) is null) return null;
         // A code that changed meaning gives itself away by the name beside it.
         var name = row.Text(SurveyField.Commune);
         if (name.Length > 0 && Bare(name, KindsOfCommune) != Bare(commune.Name, KindsOfCommune)) row.Warn(SurveyField.Commune, "unit.name-differs", name, commune.Name, code);
@@ -81,16 +79,15 @@ internal sealed class UnitReader(SurveySetting setting)
 
     private Place? CommuneWithoutCode(RowReader row)
     {
-        var target = setting.Geography[setting.PlaceId];
         var address = row.Text(SurveyField.Address);
         if (address.Length > 0)
         {
             var parts = address.Split([',', ';', '-']).Select(p => Bare(p, KindsOfCommune)).ToHashSet();
             var named = Communes().Where(c => parts.Contains(Bare(c.Name, KindsOfCommune)) && SaysKind(address, c)).Take(2).ToList();
-            if (named.Count == 1) return named[0];
+            if (named.Count == 1) return InArea(row, named[0]);
         }
 
-        if (setting.Geography.AncestorAt(target.Id, PlaceLevel.Commune, setting.On) is { } commune) return commune;
+        if (!setting.IsOfSeveralCommunes && setting.Geography.AncestorAt(setting.PlaceId, PlaceLevel.Commune, setting.On) is { } commune) return commune;
         row.Reject(SurveyField.CommuneCode, "unit.missing");
         return null;
     }
@@ -98,10 +95,17 @@ internal sealed class UnitReader(SurveySetting setting)
     /// <summary>A commune and one of its hamlets may share a name: only "xã …" means the commune.</summary>
     private static bool SaysKind(string address, Place commune) => VietnameseText.SearchKey(address).Contains(VietnameseText.SearchKey(commune.Name), StringComparison.Ordinal);
 
+    private Place? InArea(RowReader row, Place commune)
+    {
+        if (IsInArea(commune)) return commune;
+        row.Reject(SurveyField.CommuneCode, OutsideArea, commune.Name, setting.Geography[setting.PlaceId].Name);
+        return null;
+    }
+
     private bool IsInArea(Place commune) => commune.Id == setting.PlaceId || setting.Geography.PathOf(commune.Id, setting.On).Any(p => p.Id == setting.PlaceId)
         || setting.Geography.At(setting.PlaceId, setting.On)?.Id == commune.Id;
 
-    private IEnumerable<Place> Communes() => setting.Geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(setting.On) && IsInArea(p));
+    private IEnumerable<Place> Communes() => setting.Geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(setting.On) && (setting.IsOfSeveralCommunes || IsInArea(p)));
 
     private List<(string Full, string Bare, Place Place)> HamletsOf(Place commune)
     {

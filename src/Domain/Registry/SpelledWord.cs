@@ -8,17 +8,17 @@ namespace VuonLen.Domain.Registry;
 /// </summary>
 internal sealed class SpelledWord
 {
-    private SpelledWord(string letters, SyllableTone tone, int toneAt, bool asTyped = false)
+    /// <summary>The word as typed where nothing but its tone is to be taken off; else its letters without the tone.</summary>
+    private readonly string _word;
+
+    private SpelledWord(string word, string lower, SyllableTone tone, int toneAt, bool asTyped)
     {
+        _word = word;
         IsAsTyped = asTyped;
-        Letters = letters;
-        Lower = letters.ToLowerInvariant();
+        Lower = lower;
         Tone = tone;
         ToneAt = toneAt;
     }
-
-    /// <summary>The letters as typed, without the tone.</summary>
-    public string Letters { get; }
 
     /// <summary>The letters in lower case, without the tone.</summary>
     public string Lower { get; }
@@ -40,28 +40,27 @@ internal sealed class SpelledWord
     /// <summary>The word as nearly all are: composed letters, one tone at most. Reads the table and nothing else; null where it is not such a word.</summary>
     private static SpelledWord? OfComposed(string word)
     {
-        Span<char> letters = word.Length <= 32 ? stackalloc char[word.Length] : new char[word.Length];
+        Span<char> lower = word.Length <= 32 ? stackalloc char[word.Length] : new char[word.Length];
         var tone = SyllableTone.Level;
         var toneAt = -1;
         for (var i = 0; i < word.Length; i++)
         {
             if (!VietnameseAlphabet.IsNative(word[i])) return null;
-            var letter = VietnameseAlphabet.WithoutTone(word[i]);
-            letters[i] = char.IsUpper(word[i]) ? char.ToUpperInvariant(letter) : letter;
+            lower[i] = VietnameseAlphabet.WithoutTone(word[i]);
             if (VietnameseAlphabet.ToneOn(word[i]) is not (var own and not SyllableTone.Level)) continue;
             if (tone != SyllableTone.Level) return null;
             (tone, toneAt) = (own, i);
         }
 
-        return HasLoneHorn(letters) ? null : new(letters.ToString(), tone, toneAt, asTyped: true);
+        return HasLoneHorn(lower) ? null : new(word, lower.ToString(), tone, toneAt, asTyped: true);
     }
 
-    private static SpelledWord? OfParts(string word)
+    private static SpelledWord? OfParts(string typed)
     {
-        var letters = new StringBuilder(word.Length);
+        var letters = new StringBuilder(typed.Length);
         var tone = SyllableTone.Level;
         var toneAt = -1;
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        foreach (var c in typed.Normalize(NormalizationForm.FormD))
         {
             if (!VietnameseAlphabet.IsMark(c))
             {
@@ -86,21 +85,30 @@ internal sealed class SpelledWord
             }
         }
 
-        return letters.Length == 0 ? null : new SpelledWord(HornsTogether(letters).ToString(), tone, toneAt);
+        if (letters.Length == 0) return null;
+        var word = HornsTogether(letters).ToString();
+        return new SpelledWord(word, word.ToLowerInvariant(), tone, toneAt, asTyped: false);
     }
 
     /// <summary>The word written again, the tone on the letter at <paramref name="at"/>.</summary>
     public string Write(int at)
     {
-        if (Tone == SyllableTone.Level || at < 0) return Letters;
-        return string.Concat(Letters.AsSpan(0, at + 1), VietnameseAlphabet.MarkOf(Tone), Letters.AsSpan(at + 1)).Normalize(NormalizationForm.FormC);
+        var letters = IsAsTyped ? string.Create(Lower.Length, this, static (to, word) => word.CopyLetters(to)) : _word;
+        if (Tone == SyllableTone.Level || at < 0) return letters;
+        return string.Concat(letters.AsSpan(0, at + 1), VietnameseAlphabet.MarkOf(Tone), letters.AsSpan(at + 1)).Normalize(NormalizationForm.FormC);
     }
 
-    private static bool HasLoneHorn(ReadOnlySpan<char> letters)
+    /// <summary>The letters in the case they were typed in, without the tone.</summary>
+    private void CopyLetters(Span<char> to)
     {
-        for (var i = 0; i + 1 < letters.Length; i++)
+        for (var i = 0; i < to.Length; i++) to[i] = char.IsUpper(_word[i]) ? char.ToUpperInvariant(Lower[i]) : Lower[i];
+    }
+
+    private static bool HasLoneHorn(ReadOnlySpan<char> lower)
+    {
+        for (var i = 0; i + 1 < lower.Length; i++)
         {
-            if (letters[i] is 'u' or 'U' && letters[i + 1] is 'ơ' or 'Ơ' || letters[i] is 'ư' or 'Ư' && letters[i + 1] is 'o' or 'O') return true;
+            if ((lower[i], lower[i + 1]) is ('u', 'ơ') or ('ư', 'o')) return true;
         }
 
         return false;

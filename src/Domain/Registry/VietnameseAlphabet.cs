@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace VuonLen.Domain.Registry;
@@ -26,7 +25,7 @@ internal static class VietnameseAlphabet
 
     private static readonly byte[] ToneOfLetter = new byte[TableSize];
 
-    private static readonly FrozenSet<char> Native = BuildNative();
+    private static readonly bool[] Native = BuildNative();
 
     static VietnameseAlphabet()
     {
@@ -92,21 +91,22 @@ internal static class VietnameseAlphabet
     }
 
     /// <summary>Whether the character is one of the letters of Vietnamese or plain Latin; "ç", "ñ" or "µ" are not.</summary>
-    public static bool IsNative(char c) => char.IsAsciiLetter(c) || Native.Contains(c);
+    public static bool IsNative(char c) => c < TableSize && Native[c];
 
-    private static FrozenSet<char> BuildNative()
+    private static bool[] BuildNative()
     {
-        var letters = new HashSet<char> { 'đ', 'Đ' };
+        var native = new bool[TableSize];
+        native['đ'] = native['Đ'] = true;
+        for (var letter = 'a'; letter <= 'z'; letter++) native[letter] = native[char.ToUpperInvariant(letter)] = true;
         foreach (var vowel in Vowels)
         {
             for (var tone = SyllableTone.Level; tone <= SyllableTone.Dot; tone++)
             {
                 var letter = (vowel + MarkOf(tone)).Normalize(NormalizationForm.FormC)[0];
-                letters.Add(letter);
-                letters.Add(char.ToUpperInvariant(letter));
+                native[letter] = native[char.ToUpperInvariant(letter)] = true;
             }
         }
 
-        return letters.ToFrozenSet();
+        return native;
     }
 }

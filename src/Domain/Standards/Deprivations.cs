@@ -61,7 +61,9 @@ internal readonly struct Deprivations
         }
 
         var found = tally.With(household, law.Indicators);
-        return tally.IsAnyAgeOpen && persons > 0 ? Together(found, members, unlisted, persons, law, day) : found;
+        // Where nothing but the total of B2 was recorded, the total stands for all of them.
+        var isOnlyTotal = household.B2 is not null && found.Unknown == law.Indicators;
+        return tally.IsAnyAgeOpen && persons > 0 && !isOnlyTotal ? Together(found, members, unlisted, persons, law, day) : found;
     }
 
     /// <summary>Where births that are not known drive several unknown indicators, how many of these can be lacking at once.</summary>

@@ -176,8 +176,8 @@ public sealed class HouseholdAssemblyTests
     {
         var duplicates = new DuplicateNumbers();
         var households = Judge(Head(), Member(id: "019080001234"), Head(10, "2", "Lý Văn Páo").With(SurveyField.IdNumber, "1.9E+10"), Member(11, id: "1.9E+10"));
-        var found = households.SelectMany(h => h.Household!.Members).Select(m => duplicates.Add(SurveySheet.Listed, m)).ToList();
-        Assert.Equal([null, new RowPlace(SurveySheet.Listed, 8), null, null], found);
+        var found = households.SelectMany(h => h.Household!.Members).Select((m, i) => duplicates.Add(SurveySheet.Listed, m, i)).ToList();
+        Assert.Equal([null, (new RowPlace(SurveySheet.Listed, 8), 0), null, null], found);
     }
 
     [Theory]

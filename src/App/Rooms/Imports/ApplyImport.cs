@@ -35,7 +35,7 @@ public sealed class ApplyImport(
     {
         if (await db.Set<Import>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == importId, cancel) is not { IsCompanion: false } import) return null;
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == import.RoundId, cancel);
-        var setting = law.SettingOf(round, await places.GetAsync(db, cancel), await standards.GetAsync(db, cancel), clock.TodayInVietnam());
+        var setting = law.SettingOf(import, round, await places.GetAsync(db, cancel), await standards.GetAsync(db, cancel), clock.TodayInVietnam());
         var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
         var households = (await Taken(import).ToListAsync(cancel)).Select(r => staged.Rehydrate(r, setting)).OfType<SurveyedHousehold>().ToList();
         return await ElsewhereAsync(import, households, known, new HouseholdMatching(known, law.Matching, keys), cancel);
@@ -71,7 +71,7 @@ public sealed class ApplyImport(
         if (await rows.CountAsync(h => h.Match == MatchVerdict.Possible && h.Choice == MatchChoice.None, cancel) is > 0 and var open) return [new Problem("", "import.unsettled", open)];
 
         var geography = await places.GetAsync(db, cancel);
-        var setting = law.SettingOf(round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
+        var setting = law.SettingOf(import, round, geography, await standards.GetAsync(db, cancel), clock.TodayInVietnam());
         var (receipt, problems) = import.IsCompanion
             ? await answers.WriteAsync(import, round, setting with { ScoreSheets = await sheets.OfAsync(round, geography, cancel) }, await rows.ToListAsync(cancel), cancel)
             : await WriteReviewAsync(import, round, setting, rows, cancel);

@@ -41,6 +41,12 @@ public sealed class Import : ICommuneOwned, IVersioned
     /// <summary>Whether it is the companion workbook (answers and counts) and not the review workbook.</summary>
     public required bool IsCompanion { get; init; }
 
+    /// <summary>The file is of several communes: this import takes its own commune's households and leaves the others to theirs.</summary>
+    public bool IsOfSeveralCommunes { get; init; }
+
+    /// <summary>Households of other communes in such a file.</summary>
+    public int LeftToOthers { get; set; }
+
     /// <summary>Who handed it in, as then named.</summary>
     public required string By { get; init; }
 
@@ -54,10 +60,10 @@ public sealed class Import : ICommuneOwned, IVersioned
     /// <summary>Households judged and kept so far in this generation; rows of the companion count as one each.</summary>
     public int StagedThrough { get; set; }
 
-    /// <summary>Households in the file, once counted.</summary>
+    /// <summary>Households of the file that are this commune's; while it is being judged, about how many.</summary>
     public int Households { get; set; }
 
-    /// <summary>Rows in the file, once counted.</summary>
+    /// <summary>Rows of those, once judged.</summary>
     public int Rows { get; set; }
 
     public int Accepted { get; set; }

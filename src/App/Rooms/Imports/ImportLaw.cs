@@ -45,14 +45,15 @@ public sealed class ImportLaw
     /// <summary>Region of the B1 forms that a province lies in, or null where nobody entered it.</summary>
     public string? ScoreRegionOf(string provinceCode) => _scoreRegions.Value.GetValueOrDefault(provinceCode);
 
-    /// <summary>All that judging a file for a round depends on.</summary>
-    public SurveySetting SettingOf(Round round, Geography geography, LawBook standards, DateOnly today)
+    /// <summary>All that judging an import's file for its round depends on.</summary>
+    public SurveySetting SettingOf(Import import, Round round, Geography geography, LawBook standards, DateOnly today)
     {
         var values = new RoundStandard(round, geography, standards).Standard.Values;
         return new()
         {
             Geography = geography,
             PlaceId = round.CommuneId,
+            IsOfSeveralCommunes = import.IsOfSeveralCommunes,
             On = round.ReviewDate,
             Today = today,
             Vocabulary = Vocabulary,

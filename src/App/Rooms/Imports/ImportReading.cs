@@ -4,78 +4,96 @@ using VuonLen.Domain.Imports;
 
 namespace VuonLen.App.Rooms.Imports;
 
+/// <summary>A number that a household already read turned out to share with a later one.</summary>
+/// <param name="Household">The earlier household's place in the file, from 1.</param>
+/// <param name="Row">Its row with the number.</param>
+/// <param name="Other">Where the number stands again.</param>
+internal sealed record SharedNumber(int Household, RowPlace Row, RowPlace Other);
+
 /// <summary>
-/// Reads a kept file into judged households, as often as asked and always the same: once to count and to find numbers that stand twice,
-/// once more to judge with that knowledge. One household is in memory at a time.
+/// Reads a kept file into judged households, once and from the top, with one household in memory at a time. A number that stands twice
+/// rejects the later household at once; the earlier one is told of at the end.
 /// </summary>
 internal sealed class ImportReading(
     byte[] content, WorkbookLayout layout, bool isCompanion, SurveySetting setting, IReadOnlyDictionary<(SurveySheet, int), List<(SurveyField Field, string Text)>> mends)
 {
-    private readonly Dictionary<RowPlace, RowPlace> _twice = [];
-    private Problem? _refusal;
+    private readonly DuplicateNumbers _numbers = new();
+    private readonly Dictionary<RowPlace, SharedNumber> _shared = [];
 
-    /// <summary>Households in the file, after <see cref="Count"/>.</summary>
+    /// <summary>Households read so far that are this import's to judge.</summary>
     public int Households { get; private set; }
 
-    /// <summary>Rows in the file, after <see cref="Count"/>.</summary>
+    /// <summary>Rows of those.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Counts; gives what stopped the reading, or null.</summary>
-    public Problem? Count()
+    /// <summary>Households of other communes in a file of several: they are left to those.</summary>
+    public int LeftToOthers { get; private set; }
+
+    /// <summary>How much of the file was read, from 0 to 1; not exact, for who waits.</summary>
+    public double Fraction { get; private set; }
+
+    /// <summary>What stopped the reading, or null. Known at the end.</summary>
+    public Problem? Refusal { get; private set; }
+
+    /// <summary>Households, accepted when they were read, that share a number with a later one. Known at the end.</summary>
+    public IReadOnlyList<SharedNumber> Shared => [.. _shared.Values.OrderBy(s => s.Household).ThenBy(s => s.Row.Row)];
+
+    /// <summary>Judges the file; to be asked for once.</summary>
+    public IEnumerable<JudgedHousehold> Judge()
     {
-        var duplicates = new DuplicateNumbers();
-        foreach (var household in JudgeOnce())
+        foreach (var judged in Read())
         {
-            Households++;
-            Rows += household.Rows.Count;
-            foreach (var member in household.Household?.Members ?? [])
+            if (setting.IsOfSeveralCommunes && judged.IsOfAnotherCommune)
             {
-                var here = new RowPlace(household.Household!.Sheet, member.Row);
-                if (duplicates.Add(here.Sheet, member) is not { } earlier) continue;
-                _twice[here] = earlier;
-                _twice.TryAdd(earlier, here);
+                LeftToOthers++;
+                continue;
             }
-        }
 
-        return _refusal;
+            Households++;
+            Rows += judged.Rows.Count;
+            yield return WithoutSharedNumbers(judged);
+        }
     }
 
-    /// <summary>Judges.</summary>
-    public IEnumerable<JudgedHousehold> Judge() => JudgeOnce().Select(h => _twice.Count == 0 ? h : RejectDoubles(h));
-
-    private JudgedHousehold RejectDoubles(JudgedHousehold household)
+    private JudgedHousehold WithoutSharedNumbers(JudgedHousehold judged)
     {
-        foreach (var row in household.Rows)
+        if (judged.Household is not { } household) return judged;
+        foreach (var member in household.Members)
         {
-            if (_twice.TryGetValue(new(row.Row.Sheet, row.Row.Number), out var other)) household = household.Reject(row.Row.Number, SurveyField.IdNumber, "id.twice-in-file", other.Row, other.Sheet);
+            var here = new RowPlace(household.Sheet, member.Row);
+            if (_numbers.Add(here.Sheet, member, Households) is not { } earlier) continue;
+            judged = judged.Reject(member.Row, SurveyField.IdNumber, "id.twice-in-file", earlier.Place.Row, earlier.Place.Sheet);
+            if (earlier.Household == Households) judged = judged.Reject(earlier.Place.Row, SurveyField.IdNumber, "id.twice-in-file", member.Row, here.Sheet);
+            else _shared.TryAdd(earlier.Place, new(earlier.Household, earlier.Place, here));
         }
 
-        return household;
+        return judged;
     }
 
-    private IEnumerable<JudgedHousehold> JudgeOnce()
+    private IEnumerable<JudgedHousehold> Read()
     {
         using var stream = new MemoryStream(content, writable: false);
-        using var file = TableFile.Open(stream, WorkbookLimits.Default, out _refusal);
+        using var file = TableFile.Open(stream, WorkbookLimits.Default, out var refusal);
+        Refusal = refusal;
         if (file is null) yield break;
         var (sheets, problems) = SheetLocator.Locate(file, layout);
         if (problems.Count > 0)
         {
-            _refusal = problems[0];
+            Refusal = problems[0];
             yield break;
         }
 
         var rows = new SurveyRows(file, sheets);
-        if (isCompanion)
+        var judged = isCompanion
+            ? new CompanionReader(setting).Judge(Mended(rows.Read())).Select(j => new JudgedHousehold(null, [j.Row]))
+            : new HouseholdAssembly(setting).Assemble(Mended(rows.Read()));
+        foreach (var one in judged)
         {
-            foreach (var judged in new CompanionReader(setting).Judge(Mended(rows.Read()))) yield return new(null, [judged.Row]);
-        }
-        else
-        {
-            foreach (var judged in new HouseholdAssembly(setting).Assemble(Mended(rows.Read()))) yield return judged;
+            Fraction = Math.Max(Fraction, (double)stream.Position / Math.Max(stream.Length, 1));
+            yield return one;
         }
 
-        _refusal = rows.Refusal;
+        Refusal = rows.Refusal;
     }
 
     private IEnumerable<SurveyRow> Mended(IEnumerable<SurveyRow> rows)

@@ -32,6 +32,10 @@ public sealed class ImportsModel(Db db, ReceiveImport receive, ImportQueue queue
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>The file is of several communes.</summary>
+    [BindProperty]
+    public bool IsOfSeveralCommunes { get; set; }
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     /// <summary>Open rounds of the area.</summary>
@@ -58,7 +62,7 @@ public sealed class ImportsModel(Db db, ReceiveImport receive, ImportQueue queue
         {
             using var content = new MemoryStream((int)Upload.Length);
             await Upload.CopyToAsync(content, cancel);
-            var (id, result) = await receive.DoAsync(ActId, new(ActId, RoundId, Upload.FileName, content.ToArray()), cancel);
+            var (id, result) = await receive.DoAsync(ActId, new(ActId, RoundId, Upload.FileName, content.ToArray(), IsOfSeveralCommunes), cancel);
             if (result.Stands)
             {
                 if (await db.Set<Import>().AnyAsync(i => i.Id == id && i.State == ImportState.Staging, cancel)) _ = queue.EnqueueAsync(id);

@@ -17,11 +17,12 @@ public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law
     /// <param name="RoundId">The round it is for.</param>
     /// <param name="FileName">Name as handed in.</param>
     /// <param name="Content">The file.</param>
-    public sealed record Request(Guid ImportId, Guid RoundId, string FileName, byte[] Content);
+    /// <param name="IsOfSeveralCommunes">Whether other communes' households in it are to be left to them.</param>
+    public sealed record Request(Guid ImportId, Guid RoundId, string FileName, byte[] Content, bool IsOfSeveralCommunes = false);
 
     /// <summary>
     /// Takes it. Refused with <c>not-allowed</c>, <c>round.not-found</c>, <c>round.frozen</c>, or what is wrong with the file
-    /// (<c>workbook.*</c>). A file that this round already has is not taken again: its import is given back.
+    /// (<c>workbook.*</c>). A file that this round already has, handed in the same way, is not taken again: its import is given back.
     /// </summary>
     /// <returns>The import's id, and the result.</returns>
     public async Task<(Guid ImportId, ActResult Result)> DoAsync(Guid actId, Request request, CancellationToken cancel)
@@ -29,14 +30,14 @@ public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law
         var digest = KeptFile.DigestOf(request.Content);
         var found = request.ImportId;
         var result = await acts.DoAsync(
-            new ActRequest(actId, "import.receive", "", new { request.RoundId, request.FileName, digest }),
+            new ActRequest(actId, "import.receive", "", new { request.RoundId, request.FileName, digest, request.IsOfSeveralCommunes }),
             async stop =>
             {
                 if (!caller.May(Permissions.ImportResults)) return [new Problem("", "not-allowed")];
                 if (await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RoundId, stop) is not { } round) return [new Problem("round", "round.not-found")];
                 if (round.State == RoundState.Frozen) return [new Problem("round", "round.frozen")];
                 var same = await db.Set<Import>().AsNoTracking()
-                    .Where(i => i.RoundId == round.Id && i.Sha256 == digest && i.State != ImportState.Withdrawn && i.State != ImportState.Refused)
+                    .Where(i => i.RoundId == round.Id && i.Sha256 == digest && i.IsOfSeveralCommunes == request.IsOfSeveralCommunes && i.State != ImportState.Withdrawn && i.State != ImportState.Refused)
                     .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(stop);
                 if (same is { } known)
                 {
@@ -59,6 +60,7 @@ public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law
                     FileName = file.Name,
                     Sha256 = digest,
                     IsCompanion = isCompanion,
+                    IsOfSeveralCommunes = request.IsOfSeveralCommunes,
                     By = caller.Name,
                     ReceivedAt = now,
                 });

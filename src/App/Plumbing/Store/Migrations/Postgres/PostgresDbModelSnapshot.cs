@@ -594,6 +594,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_companion");
 
+                    b.Property<bool>("IsOfSeveralCommunes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_several_communes");
+
+                    b.Property<int>("LeftToOthers")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_to_others");
+
                     b.Property<string>("ReceiptText")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")

@@ -594,6 +594,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_companion");
 
+                    b.Property<bool>("IsOfSeveralCommunes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_several_communes");
+
+                    b.Property<int>("LeftToOthers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_to_others");
+
                     b.Property<string>("ReceiptText")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")

@@ -807,6 +807,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     is_companion = table.Column<bool>(type: "boolean", nullable: false),
+                    is_of_several_communes = table.Column<bool>(type: "boolean", nullable: false),
+                    left_to_others = table.Column<int>(type: "integer", nullable: false),
                     by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<byte>(type: "smallint", nullable: false),

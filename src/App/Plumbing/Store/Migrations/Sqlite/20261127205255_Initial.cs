@@ -806,6 +806,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     is_companion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_of_several_communes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    left_to_others = table.Column<int>(type: "INTEGER", nullable: false),
                     by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     state = table.Column<byte>(type: "INTEGER", nullable: false),

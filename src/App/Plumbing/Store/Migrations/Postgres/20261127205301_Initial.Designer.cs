@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127095524_Initial")]
+    [Migration("20261127205301_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -596,6 +596,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<bool>("IsCompanion")
                         .HasColumnType("boolean")
                         .HasColumnName("is_companion");
+
+                    b.Property<bool>("IsOfSeveralCommunes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_several_communes");
+
+                    b.Property<int>("LeftToOthers")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_to_others");
 
                     b.Property<string>("ReceiptText")
                         .HasMaxLength(2000)

@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127095517_Initial")]
+    [Migration("20261127205255_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -596,6 +596,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<bool>("IsCompanion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_companion");
+
+                    b.Property<bool>("IsOfSeveralCommunes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_several_communes");
+
+                    b.Property<int>("LeftToOthers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_to_others");
 
                     b.Property<string>("ReceiptText")
                         .HasMaxLength(2000)
