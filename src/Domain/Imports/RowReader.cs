@@ -7,7 +7,7 @@ namespace VuonLen.Domain.Imports;
 internal sealed class RowReader(SurveyRow row)
 {
     private readonly List<RowFinding> _findings = [];
-    private readonly HashSet<SurveyField> _checked = [];
+    private UInt128 _checked;
 
     public SurveyRow Row => row;
 
@@ -22,7 +22,9 @@ internal sealed class RowReader(SurveyRow row)
         if (cell.IsBlank) return "";
         var (text, from) = LegacyText.Convert(cell.Text);
         var tidy = VietnameseText.Tidy(text);
-        if (!_checked.Add(field)) return tidy;
+        var bit = UInt128.One << (int)field;
+        if ((_checked & bit) != 0) return tidy;
+        _checked |= bit;
         switch (cell.Mark)
         {
             case CellMark.Formula: Warn(field, "cell.formula", cell.Text); break;

@@ -18,6 +18,7 @@ public readonly record struct SurveyCell(string Text, CellMark Mark = CellMark.N
 public sealed class SurveyRow(SurveySheet sheet, int number)
 {
     private readonly SurveyCell[] _cells = new SurveyCell[(int)SurveyField.CountSource + 1];
+    private Dictionary<string, string>? _scoreItems;
 
     public SurveySheet Sheet => sheet;
 
@@ -32,7 +33,10 @@ public sealed class SurveyRow(SurveySheet sheet, int number)
     }
 
     /// <summary>Options chosen on the B1 sheet, by item code; only on the companion's answers.</summary>
-    public Dictionary<string, string> ScoreItems { get; } = [];
+    public Dictionary<string, string> ScoreItems => _scoreItems ??= [];
+
+    /// <summary>Whether there are any.</summary>
+    public bool HasScoreItems => _scoreItems is { Count: > 0 };
 
     /// <summary>The columns with something in them.</summary>
     public IEnumerable<(SurveyField Field, SurveyCell Cell)> Filled

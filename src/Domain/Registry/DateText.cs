@@ -18,6 +18,8 @@ public static class DateText
     /// <summary>Serial number 60 is the 29 February 1900 that never was; from 61 on, day 0 is 30 December 1899.</summary>
     private const int FirstSureSerial = 61;
 
+    private static readonly char[] Separators = ['/', '-', '.', ' '];
+
     private static readonly DateOnly SerialZero = new(1899, 12, 30);
 
     /// <summary>Reads a date that cannot lie after <paramref name="today"/>. Nothing typed is "not known", without complaint.</summary>
@@ -59,6 +61,7 @@ public static class DateText
             if (cut > 0) text = text[..cut];
         }
 
+        if (IsNumbers(text)) return text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         var key = new StringBuilder(text.Length);
         foreach (var word in VietnameseText.SearchKey(text).Split(' '))
         {
@@ -68,6 +71,17 @@ public static class DateText
         }
 
         return key.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Digits and signs between them, as nearly all dates are: nothing to be read as a word.</summary>
+    private static bool IsNumbers(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c) && !Separators.Contains(c)) return false;
+        }
+
+        return true;
     }
 
     private static Reading<PartialDate> FromOne(string part, string field, DateOnly today)

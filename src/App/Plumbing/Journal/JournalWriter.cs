@@ -22,12 +22,23 @@ internal sealed class JournalWriter(Db db, Act act)
     private readonly Dictionary<Guid, Chain> _chains = [];
     private readonly List<JournalPack> _full = [];
 
-    /// <summary>A link to be; its digest is held in place, so that a hundred thousand of them are one block of memory.</summary>
+    /// <summary>Links in one block of memory: one growing list of half a million would be copied, twice as large, as it grows.</summary>
+    private const int LinksInBlock = 8_192;
+
+    /// <summary>A link to be; its digest is held in place, so that thousands of them are one block of memory.</summary>
     private readonly record struct Pending(string Entity, RowKey Key, JournalOperation Operation, int Pack, int At, Vector256<byte> Digest);
 
     private sealed class Chain
     {
-        public List<Pending> Links { get; } = [];
+        private readonly List<List<Pending>> _blocks = [];
+
+        public IEnumerable<Pending> Links => _blocks.SelectMany(b => b);
+
+        public void Add(in Pending link)
+        {
+            if (_blocks.Count == 0 || _blocks[^1].Count == LinksInBlock) _blocks.Add([]);
+            _blocks[^1].Add(link);
+        }
 
         public List<Guid> Packs { get; } = [];
 
@@ -42,7 +53,7 @@ internal sealed class JournalWriter(Db db, Act act)
         if (!_chains.TryGetValue(chainId, out var chain)) _chains[chainId] = chain = new();
         if (chain.Open.Count == 0) chain.Packs.Add(Guid.CreateVersion7());
         var salt = RandomNumberGenerator.GetBytes(JournalPack.SaltBytes);
-        chain.Links.Add(new(entity, key, operation, chain.Packs.Count - 1, chain.Open.Count, Vector256.Create(ChainHash.OfPayload(salt, body))));
+        chain.Add(new(entity, key, operation, chain.Packs.Count - 1, chain.Open.Count, Vector256.Create(ChainHash.OfPayload(salt, body))));
         chain.Open.Add(new(salt, body));
         chain.OpenBytes += body.Length;
         if (chain.Open.Count >= PayloadsInPack || chain.OpenBytes >= BytesInPack) Close(chainId, chain);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VuonLen.Domain;
 using VuonLen.Domain.Imports;
 
@@ -6,6 +7,9 @@ namespace VuonLen.App.Plumbing.Workbooks;
 /// <summary>The rows of located sheets, by the meaning of their columns, one at a time.</summary>
 public sealed class SurveyRows(ITableFile file, IReadOnlyList<LocatedSheet> sheets)
 {
+    /// <summary>The row of column numbers stands here or nowhere; a household deep in the list is never taken for one.</summary>
+    private const int RowsUnderHeadings = 4;
+
     /// <summary>Why reading stopped before the end, or null. Known once the rows were read.</summary>
     public Problem? Refusal { get; private set; }
 
@@ -20,7 +24,7 @@ public sealed class SurveyRows(ITableFile file, IReadOnlyList<LocatedSheet> shee
             using var reader = file.OpenSheet(sheet.Index);
             while (reader.Read())
             {
-                if (reader.Row.Number < sheet.FirstDataRow || IsColumnNumbers(reader.Row)) continue;
+                if (reader.Row.Number < sheet.FirstDataRow || reader.Row.Number < sheet.FirstDataRow + RowsUnderHeadings && IsColumnNumbers(reader.Row)) continue;
                 Count++;
                 yield return RowOf(reader.Row, sheet);
             }
@@ -61,7 +65,7 @@ public sealed class SurveyRows(ITableFile file, IReadOnlyList<LocatedSheet> shee
         for (var i = 0; i < row.Width; i++)
         {
             if (row[i].IsBlank) continue;
-            if (!int.TryParse(row[i].Text.Trim('(', ')', ' '), out var number) || number <= last || number > row.Width + 1) return false;
+            if (!int.TryParse(row[i].Text.AsSpan().Trim("() "), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number <= last || number > row.Width + 1) return false;
             (last, count) = (number, count + 1);
         }
 

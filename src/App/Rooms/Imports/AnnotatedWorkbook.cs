@@ -29,7 +29,7 @@ public sealed class AnnotatedWorkbook(Db db, ImportLaw law, FindingSentences sen
         using var workbook = new WorkbookWriter(to);
         foreach (var sheet in law.LayoutOf(import).Sheets)
         {
-            var rows = staged.Where(h => h.Sheet == sheet.Kind).SelectMany(h => StagedRows.Read(keys.Decrypt(h.RowsSealed)!));
+            var rows = staged.Where(h => h.Sheet == sheet.Kind).SelectMany(h => StagedRows.Read(keys.DecryptBytes(h.RowsSealed)));
             // Columns of B1 items are the file's own: whichever it has come back.
             string[] items = sheet.Kind == SurveySheet.Answers ? [.. rows.SelectMany(r => r.ScoreItems.Keys).Distinct()] : [];
             SurveySheetWriter.Write(workbook, sheet, heading, rows, (texts["import.remarks"], row => RemarkOf([.. findings[(row.Sheet, row.Number)]])), items);

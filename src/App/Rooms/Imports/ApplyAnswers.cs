@@ -27,7 +27,7 @@ public sealed class ApplyAnswers(Db db, RoundResults results, MatchAnswers match
         var reader = new CompanionReader(setting);
         foreach (var row in rows)
         {
-            foreach (var judged in reader.Judge(StagedRows.Read(keys.Decrypt(row.RowsSealed)!)))
+            foreach (var judged in reader.Judge(StagedRows.Read(keys.DecryptBytes(row.RowsSealed))))
             {
                 if (judged.Count is { } c) counts.Add(new(c.HamletId, c.KinhHouseholds, c.MinorityHouseholds, c.KinhPersons, c.MinorityPersons, c.Source));
                 if (judged.Answers is not { } answers) continue;

@@ -76,8 +76,10 @@ public sealed class ApplyImport(
             ? await answers.WriteAsync(import, round, setting with { ScoreSheets = await sheets.OfAsync(round, geography, cancel) }, await rows.ToListAsync(cancel), cancel)
             : await WriteReviewAsync(import, round, setting, rows, cancel);
         if (receipt is null) return problems;
-        (import.State, import.AppliedAt) = (ImportState.Applied, clock.GetUtcNow().UtcDateTime);
-        import.ReceiptText = JsonSerializer.Serialize(receipt with { LeftOut = import.Rejected });
+        // Rows are forgotten on the way, this one among them.
+        var now = await db.Set<Import>().SingleAsync(i => i.Id == importId, cancel);
+        (now.State, now.AppliedAt) = (ImportState.Applied, clock.GetUtcNow().UtcDateTime);
+        now.ReceiptText = JsonSerializer.Serialize(receipt with { LeftOut = now.Rejected });
         return [];
     }
 
@@ -87,34 +89,55 @@ public sealed class ApplyImport(
         // The register may have changed since the dry run: what is known is read again, within the transaction.
         var known = await KnownHouseholds.ReadAsync(db, setting.Geography, import.CommuneId, round.ReviewDate, cancel);
         var matching = new HouseholdMatching(known, law.Matching, keys);
-        var named = new NamedPersons(matching);
-        var surveyed = new List<IdentifiedHousehold>();
-        // What a household says of itself is a tenth of its sealed rows: those are never all in memory.
+        var (named, log) = (new NamedPersons(matching), new EffectLog(import, keys));
+        var (choices, replaced) = (await FactChoices.ReadAsync(db, import.Id, cancel), await ReplacedByAsync(import, cancel));
+        var receipt = new Receipt(0, 0, 0, 0, 0, 0, 0);
+        var unnamed = new List<Guid>();
+        // Part by part, so that a file is never all in memory; one act, so that it is taken over whole or not at all.
         for (var after = 0; await rows.Where(r => r.Order > after).Take(HouseholdsAtOnce).ToListAsync(cancel) is { Count: > 0 } part; after = part[^1].Order)
         {
-            foreach (var row in part)
+            var (surveyed, against) = Identify(part, setting, known, matching, named);
+            if (against is not null) return (null, [against]);
+            if (await ElsewhereAsync(import, [.. surveyed.Select(s => s.Household)], known, matching, cancel) is { } held) return (null, [held]);
+            var register = new RegisterSurveyed(db, keys, matching, known, choices, log, round.ReviewDate);
+            await register.WriteAsync(surveyed, cancel);
+            if (await results.PutAsync(round.Id, import.Id, [.. surveyed.Select(s => MatchStaged.ResultOf(s.Household, s.Id))], replaced, cancel) is { Count: > 0 } problems) return (null, problems);
+            unnamed.AddRange(register.Unnamed);
+            receipt = receipt with
             {
-                if (staged.Rehydrate(row, setting) is not { } household) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
-                var target = MatchStaged.TargetOf(row);
-                if (target != row.Id && !known.Households.ContainsKey(target)) return (null, [new Problem("", "import.changed-meanwhile", row.Row)]);
-                // A person said "new" of somebody whose number is another's, or the register came to know the number since.
-                if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (null, [new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1])]);
-                var (persons, twice) = named.Name(household, target);
-                if (twice.FirstOrDefault(t => t.CannotBeBoth) is { } both) return (null, [new Problem("", "import.named-twice", both.Member.Row, both.Member.Name, both.Earlier.Row)]);
-                surveyed.Add(new(household, target, persons));
-            }
+                Households = receipt.Households + surveyed.Count,
+                NewHouseholds = receipt.NewHouseholds + register.NewHouseholds,
+                NewPersons = receipt.NewPersons + register.NewPersons,
+                Moved = receipt.Moved + register.Moved,
+                Completed = receipt.Completed + register.Completed,
+                Corrected = receipt.Corrected + register.Corrected,
+            };
+            log.Settle();
+            db.ChangeTracker.Clear();
         }
 
-        if (await ElsewhereAsync(import, [.. surveyed.Select(s => s.Household)], known, matching, cancel) is { } problem) return (null, [problem]);
-        var log = new EffectLog(import, keys);
-        var register = new RegisterSurveyed(db, keys, matching, known, await FactChoices.ReadAsync(db, import.Id, cancel), log, round.ReviewDate);
-        await register.WriteAsync(surveyed, cancel);
         await db.InsertManyAsync(log.Effects(), cancel);
-        var problems = await results.PutAsync(
-            round.Id, import.Id, [.. surveyed.Select(s => MatchStaged.ResultOf(s.Household, s.Id))], await ReplacedByAsync(import, cancel), cancel);
-        return problems.Count > 0
-            ? (null, problems)
-            : (new Receipt(surveyed.Count, register.NewHouseholds, register.NewPersons, register.Moved, register.Completed, register.Missing, 0, register.Corrected), []);
+        return (receipt with { Missing = unnamed.Count(id => !named.Has(id)) }, []);
+    }
+
+    /// <summary>Which known household and people each staged household of a part is; or what stands against taking it over.</summary>
+    private (List<IdentifiedHousehold> Surveyed, Problem? Against) Identify(
+        List<StagedHousehold> part, SurveySetting setting, KnownHouseholds known, HouseholdMatching matching, NamedPersons named)
+    {
+        var surveyed = new List<IdentifiedHousehold>(part.Count);
+        foreach (var row in part)
+        {
+            if (staged.Rehydrate(row, setting) is not { } household) return (surveyed, new Problem("", "import.changed-meanwhile", row.Row));
+            var target = MatchStaged.TargetOf(row);
+            if (target != row.Id && !known.Households.ContainsKey(target)) return (surveyed, new Problem("", "import.changed-meanwhile", row.Row));
+            // A person said "new" of somebody whose number is another's, or the register came to know the number since.
+            if (MatchStaged.HeldByOther(household, target, matching, known) is { } held) return (surveyed, new Problem("", "import.number-held", held.Row, held.Values[0], held.Values[1]));
+            var (persons, twice) = named.Name(household, target);
+            if (twice.FirstOrDefault(t => t.CannotBeBoth) is { } both) return (surveyed, new Problem("", "import.named-twice", both.Member.Row, both.Member.Name, both.Earlier.Row));
+            surveyed.Add(new(household, target, persons));
+        }
+
+        return (surveyed, null);
     }
 
     /// <summary>The same workbook, corrected and sent again: earlier applied imports whose file had the same name, whatever was put behind it.</summary>

@@ -38,23 +38,28 @@ internal sealed record PeriodBefore(DateOnly? Until, Change Ended, Relation Rela
 /// <summary>Notes what an import does to the register, while it does it.</summary>
 internal sealed class EffectLog(Import import, DataKeys keys)
 {
-    private readonly List<Noted> _noted = [];
-    private readonly HashSet<(EffectKind, Guid)> _changed = [];
+    /// <summary>Before of a row without versions.</summary>
+    private const long NoVersion = -1;
 
-    /// <summary>A row, with its version before; a row without versions counts as changed.</summary>
-    private readonly record struct Noted(EffectKind Kind, Guid RowId, long VersionBefore, Func<long>? VersionNow, byte[]? BeforeSealed)
+    private readonly List<Noted> _noted = [];
+    private readonly Dictionary<(EffectKind, Guid), int> _places = [];
+    private readonly Dictionary<int, Func<long>> _open = [];
+
+    /// <summary>A row, with its version before and after; a row without versions counts as changed.</summary>
+    private readonly record struct Noted(EffectKind Kind, Guid RowId, long VersionBefore, long Version, byte[]? BeforeSealed);
+
+    /// <summary>A row that did not exist before.</summary>
+    public void Added(EffectKind kind, Guid id)
     {
-        /// <summary>The version now; an added row has its first.</summary>
-        public long Version => VersionNow?.Invoke() ?? 1;
+        _places[(kind, id)] = _noted.Count;
+        _noted.Add(new(kind, id, 0, 1, null));
     }
 
-    public void Added(EffectKind kind, Guid id) => _noted.Add(new(kind, id, 0, null, null));
-
     /// <summary>A household may change; noted once.</summary>
-    public void Changing(Household household) => Changing(EffectKind.ChangedHousehold, household.Id, household.Version, () => household.Version, () => HouseholdBefore.Of(household));
+    public void Changing(Household household) => Changing(EffectKind.ChangedHousehold, EffectKind.AddedHousehold, household.Id, household.Version, () => household.Version, () => HouseholdBefore.Of(household));
 
     /// <summary>A person may change; noted once.</summary>
-    public void Changing(Person person) => Changing(EffectKind.ChangedPerson, person.Id, person.Version, () => person.Version, () => PersonBefore.Of(person));
+    public void Changing(Person person) => Changing(EffectKind.ChangedPerson, EffectKind.AddedPerson, person.Id, person.Version, () => person.Version, () => PersonBefore.Of(person));
 
     /// <summary>A period began.</summary>
     public void Added(IPeriod period)
@@ -66,18 +71,25 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     /// <summary>A period is about to end; noted once.</summary>
     public void Changing(IPeriod period)
     {
-        if (period is Membership m) Changing(EffectKind.ChangedMembership, m.Id, -1, () => 0, () => new PeriodBefore(m.Until, m.Ended, m.Relation));
-        if (period is Residence r) Changing(EffectKind.ChangedResidence, r.Id, -1, () => 0, () => new PeriodBefore(r.Until, r.Ended, Relation.Unknown));
+        if (period is Membership m) Changing(EffectKind.ChangedMembership, EffectKind.AddedMembership, m.Id, NoVersion, () => 0, () => new PeriodBefore(m.Until, m.Ended, m.Relation));
+        if (period is Residence r) Changing(EffectKind.ChangedResidence, EffectKind.AddedResidence, r.Id, NoVersion, () => 0, () => new PeriodBefore(r.Until, r.Ended, Relation.Unknown));
     }
 
-    /// <summary>A period is about to be taken away: all of it is kept.</summary>
+    /// <summary>A period is about to be taken away: all of it is kept. One that this import began leaves no trace.</summary>
     public void Removing(IPeriod period)
     {
-        if (period is Membership m) Changing(EffectKind.RemovedMembership, m.Id, -1, () => 0, () => m);
-        if (period is Residence r) Changing(EffectKind.RemovedResidence, r.Id, -1, () => 0, () => r);
+        if (period is Membership m) Removing(EffectKind.RemovedMembership, EffectKind.AddedMembership, m.Id, m);
+        if (period is Residence r) Removing(EffectKind.RemovedResidence, EffectKind.AddedResidence, r.Id, r);
     }
 
-    /// <summary>What was done, in order, after all was saved. A row that came out unchanged has no effect.</summary>
+    /// <summary>Takes down what became of the rows noted so far, after they were saved: the rows themselves may then be forgotten.</summary>
+    public void Settle()
+    {
+        foreach (var (place, version) in _open) _noted[place] = _noted[place] with { Version = version() };
+        _open.Clear();
+    }
+
+    /// <summary>What was done, in order, after all was settled. A row that came out unchanged has no effect.</summary>
     public IEnumerable<ImportEffect> Effects() => _noted.Where(n => n.Version != n.VersionBefore).Select((n, i) => new ImportEffect
     {
         Id = Guid.CreateVersion7(),
@@ -90,8 +102,29 @@ internal sealed class EffectLog(Import import, DataKeys keys)
         BeforeSealed = n.BeforeSealed,
     });
 
-    private void Changing(EffectKind kind, Guid id, long version, Func<long> now, Func<object> before)
+    /// <summary>A row may change. Noted once; of one that this import added it is only noted which version it has at last.</summary>
+    private void Changing(EffectKind kind, EffectKind added, Guid id, long version, Func<long> now, Func<object> before)
     {
-        if (_changed.Add((kind, id))) _noted.Add(new(kind, id, version, now, keys.Encrypt(JsonSerializer.Serialize(before()))));
+        if (_places.TryGetValue((added, id), out var place))
+        {
+            if (version != NoVersion) _open[place] = now;
+            return;
+        }
+
+        if (!_places.TryGetValue((kind, id), out place))
+        {
+            _places[(kind, id)] = place = _noted.Count;
+            _noted.Add(new(kind, id, version, version, Sealed(before())));
+        }
+
+        _open[place] = now;
     }
+
+    private void Removing(EffectKind kind, EffectKind added, Guid id, object before)
+    {
+        if (_places.TryGetValue((added, id), out var place)) _noted[place] = _noted[place] with { Version = _noted[place].VersionBefore };
+        else _noted.Add(new(kind, id, NoVersion, 0, Sealed(before)));
+    }
+
+    private byte[] Sealed(object before) => keys.Encrypt(JsonSerializer.Serialize(before))!;
 }

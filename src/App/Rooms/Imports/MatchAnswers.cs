@@ -60,7 +60,7 @@ public sealed class MatchAnswers(Db db, Acts acts, DataKeys keys)
 
     /// <summary>What a staged row says of a household; null where it is a hamlet's count, or says nothing usable.</summary>
     internal SurveyedAnswers? Answers(StagedHousehold row, SurveySetting setting) =>
-        new CompanionReader(setting).Judge(StagedRows.Read(keys.Decrypt(row.RowsSealed)!)).Select(j => j.Answers).FirstOrDefault();
+        new CompanionReader(setting).Judge(StagedRows.Read(keys.DecryptBytes(row.RowsSealed))).Select(j => j.Answers).FirstOrDefault();
 
     /// <summary>Why the answers of a row are left out.</summary>
     internal StagedFinding Against(Import import, StagedHousehold row, string code, SurveyedAnswers answers) => FindingOf(import, row, code, Verdict.Rejected, answers.HeadName);

@@ -28,7 +28,7 @@ public sealed class MatchStaged(Db db, ImportLaw law, RoundResults results, Data
     /// <summary>The household of a staged row, judged again; null where its rows no longer make exactly one.</summary>
     internal SurveyedHousehold? Rehydrate(StagedHousehold staged, SurveySetting setting)
     {
-        var judged = new HouseholdAssembly(setting).Assemble(StagedRows.Read(keys.Decrypt(staged.RowsSealed)!)).ToList();
+        var judged = new HouseholdAssembly(setting).Assemble(StagedRows.Read(keys.DecryptBytes(staged.RowsSealed))).ToList();
         return judged.Count == 1 ? judged[0].Household : null;
     }
 

@@ -14,7 +14,8 @@ namespace VuonLen.App.Rooms.Imports;
 internal sealed record IdentifiedHousehold(SurveyedHousehold Household, Guid Id, IReadOnlyDictionary<SurveyedMember, KnownPerson> Known);
 
 /// <summary>
-/// Writes households of a file into the register, many at once, inside the import's act. New households and persons are inserted in bulk. Of
+/// Writes a part of a file's households into the register, many at once, inside the import's act; what earlier parts wrote it reads as everybody
+/// does. New households and persons are inserted in bulk. Of
 /// known ones it fills what was not known, follows where people live now, and corrects a known fact only where the officer chose the file's;
 /// it takes nobody out of a household because a file does not name them.
 /// </summary>
@@ -50,8 +51,8 @@ internal sealed class RegisterSurveyed
     /// <summary>Persons of whom a known fact was corrected.</summary>
     public int Corrected { get; private set; }
 
-    /// <summary>Registered persons of the households whom the file names nowhere.</summary>
-    public int Missing { get; private set; }
+    /// <summary>Registered persons of the households whom this part does not name in any of them.</summary>
+    public IReadOnlyList<Guid> Unnamed { get; private set; } = [];
 
     public int NewHouseholds => _begun.Count;
 
@@ -68,7 +69,7 @@ internal sealed class RegisterSurveyed
         }
 
         var followed = surveyed.Select(s => s.Id).Where(_households.ContainsKey).ToHashSet();
-        Missing = followed.Sum(id => ResidentsOf(id).Count(p => !_named.Contains(p.Id)));
+        Unnamed = [.. followed.SelectMany(ResidentsOf).Select(p => p.Id).Where(id => !_named.Contains(id))];
         // People who come over leave before they arrive: periods of one person never overlap.
         await _db.SaveChangesAsync(cancel);
         await _db.InsertManyAsync(_begun.Values, cancel);
@@ -76,9 +77,12 @@ internal sealed class RegisterSurveyed
         await _periods.WriteAsync(cancel);
     }
 
+    /// <summary>The households of the part and those its people are in today, which an earlier part may have changed, each with everybody in it.</summary>
     private async Task LoadAsync(IReadOnlyList<IdentifiedHousehold> surveyed, CancellationToken cancel)
     {
-        List<Guid> ids = [.. surveyed.Select(s => s.Id).Where(_known.Households.ContainsKey).Concat(surveyed.SelectMany(s => s.Known.Values).Select(p => p.HouseholdId)).Distinct()];
+        List<Guid> people = [.. surveyed.SelectMany(s => s.Known.Values).Select(p => p.Id).Distinct()];
+        var homes = await _db.Set<Person>().Where(p => people.Contains(p.Id) && p.HouseholdId != null).Select(p => p.HouseholdId!.Value).Distinct().ToListAsync(cancel);
+        List<Guid> ids = [.. surveyed.Select(s => s.Id).Where(_known.Households.ContainsKey).Concat(homes).Distinct()];
         _households = await _db.Set<Household>().Where(h => ids.Contains(h.Id)).ToDictionaryAsync(h => h.Id, cancel);
         _persons = await _db.Set<Person>().Where(p => p.HouseholdId != null && ids.Contains(p.HouseholdId.Value)).ToDictionaryAsync(p => p.Id, cancel);
         _residents = _persons.Values.GroupBy(p => p.HouseholdId!.Value).ToDictionary(g => g.Key, g => g.ToList());

@@ -128,7 +128,7 @@ public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged mat
         Row = judged.Rows[0].Row.Number,
         HeadName = NameOf(judged),
         Verdict = judged.Verdict,
-        RowsSealed = keys.Encrypt(StagedRows.Write(judged.Rows.Select(r => r.Row)))!,
+        RowsSealed = keys.EncryptBytes(StagedRows.Write(judged.Rows.Select(r => r.Row))),
     };
 
     private StagedFinding Keep(Import import, StagedHousehold household, SurveyRow row, RowFinding finding) => new()
@@ -208,7 +208,7 @@ public sealed class StageImport(Db db, Acts acts, ImportLaw law, MatchStaged mat
     {
         (household.Verdict, household.Match, household.KnownHouseholdId, household.Evidence, household.Choice) = (Verdict.Rejected, default, null, "", MatchChoice.None);
         (household.Opening, household.Expected, household.Change, household.Moves) = (null, null, null, false);
-        foreach (var row in StagedRows.Read(keys.Decrypt(household.RowsSealed)!))
+        foreach (var row in StagedRows.Read(keys.DecryptBytes(household.RowsSealed)))
         {
             var number = shared.FirstOrDefault(s => s.Row.Row == row.Number);
             var problem = number is null
