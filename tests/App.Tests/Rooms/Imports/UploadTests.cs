@@ -42,8 +42,18 @@ public sealed class UploadTests(PostgresServer server)
         body.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/imports") { Content = body };
         request.Headers.TransferEncodingChunked = true;
-        using var answer = await officer.SendAsync(request);
-        Assert.InRange((int)answer.StatusCode, 400, 499);
+        try
+        {
+            using var answer = await officer.SendAsync(request);
+            Assert.InRange((int)answer.StatusCode, 400, 499);
+        }
+        catch (HttpRequestException cut) when (cut.InnerException is IOException)
+        {
+            // The site hung up while the rest was still being sent: whether the answer is read before that is the network's luck.
+        }
+
+        // It is not the site that broke.
+        Assert.Equal(HttpStatusCode.OK, (await officer.GetPageAsync("/imports")).Status);
         await AssertNothingKeptAsync(store);
     }
 
