@@ -93,6 +93,26 @@ public sealed class CompanionImportTests(PostgresServer server)
 
     [Theory]
     [MemberData(nameof(Stores))]
+    public async Task A_household_that_ended_or_moved_away_after_the_list_was_taken_over_is_left_out_and_the_others_are_taken(StoreKind kind)
+    {
+        var (store, round, households) = await GivenListAsync(kind, 3);
+        await using var _ = store;
+        var companion = await store.StagedAsync(round, Companion(AnswersOf(households[0]), AnswersOf(households[1]), AnswersOf(households[2])), "kem.xlsx");
+        Assert.Equal(0, companion.Rejected);
+        await WriteAsync(store, async (db, c) =>
+        {
+            (await db.Set<Household>().SingleAsync(h => h.HeadName == households[1].Head.Name, c)).EndedOn = round.ReviewDate;
+            var moved = await db.Set<Household>().SingleAsync(h => h.HeadName == households[2].Head.Name, c);
+            (moved.CommuneId, moved.HamletId) = (Given.YenTrach.Id, Given.YenTrach.Id);
+        });
+        Assert.Empty(await store.ApplyAsync(companion.Id));
+        Assert.Equal(["answers.elsewhere", "answers.gone"], (await store.AllAsync<StagedFinding>()).Where(f => f.ImportId == companion.Id).Select(f => f.Code).Order());
+        Assert.Equal(2, (await store.OneAsync<Import>(i => i.Id == companion.Id)).Rejected);
+        Assert.Equal(Four, Assert.Single(await store.AllAsync<RoundHousehold>(), r => r.HeadName == households[0].Head.Name).Lacking);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stores))]
     public async Task A_companion_of_which_nothing_can_be_taken_is_refused_and_nothing_is_written(StoreKind kind)
     {
         var (store, round) = await GivenImport.OpenRoundAsync(kind, server);

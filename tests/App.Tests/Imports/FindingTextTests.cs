@@ -18,7 +18,7 @@ public sealed partial class FindingTextTests
         var codes = files.SelectMany(f => Codes().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
             .Concat(from score in new[] { "b1", "b2" } from what in new[] { "missing", "not-a-number", "negative", "absurd" } select $"{score}.{what}")
             .Append("id.twice-in-file").Append("id.held-by-other").Append("id.held-by-head").Append("id.active-elsewhere")
-            .Concat(["known.missing", "known.named-twice", "known.named-twice-head", "answers.no-household", "answers.several-households", "answers.no-result"])
+            .Concat(["known.missing", "known.named-twice", "known.named-twice-head", "answers.no-household", "answers.several-households", "answers.no-result", "answers.gone", "answers.elsewhere"])
             .Concat(["score.differs", "score.item-twice", "score.option-twice", "score.more-than-one"]).ToHashSet();
         Assert.True(codes.Count > 70, $"{codes.Count}");
         Assert.All(codes, c => Assert.True(texts.Contains($"kind.{c}") && texts.Contains($"remedy.{c}"), c));

@@ -78,7 +78,9 @@ public sealed class MainJobTests(Chromium chromium, DemonstrationDistrict distri
             if (await page.Locator("input[name=Choice]").CountAsync() == 0)
             {
                 // It asked for average standard or low-income worker, and the workbook has no income: nothing to choose, something to enter.
-                await page.FillAsync("#Income", "2500000");
+                await page.FillAsync("#Income", "2000000");
+                await page.SelectOptionAsync("#Farm", "Yes");
+                await page.SelectOptionAsync("#Works", "Yes");
                 await page.ClickAsync("form[action*='handler=Record'] button.btn-primary");
             }
             else

@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain.Imports;
+using VuonLen.Domain.Places;
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards.ScoreSheets;
 
@@ -15,30 +16,38 @@ internal sealed class AnsweredHouseholds
     private readonly DataKeys _keys;
     private readonly ILookup<string, RoundHousehold> _byNumber;
     private readonly ILookup<(Guid, string), RoundHousehold> _byName;
+    private readonly Dictionary<Guid, string> _left;
 
-    private AnsweredHouseholds(DataKeys keys, List<(RoundHousehold Row, byte[]? Index)> households)
+    private AnsweredHouseholds(DataKeys keys, List<(RoundHousehold Row, byte[]? Index)> households, Dictionary<Guid, string> left)
     {
-        _keys = keys;
+        (_keys, _left) = (keys, left);
         _byNumber = households.Where(h => h.Index is not null).ToLookup(h => Convert.ToHexString(h.Index!), h => h.Row, StringComparer.Ordinal);
         _byName = households.ToLookup(h => (h.Row.HamletId, h.Row.HeadGivenKey), h => h.Row);
     }
 
     /// <summary>Reads them in one question.</summary>
-    public static async Task<AnsweredHouseholds> ReadAsync(Db db, DataKeys keys, Guid roundId, CancellationToken cancel)
+    public static async Task<AnsweredHouseholds> ReadAsync(Db db, DataKeys keys, Round round, Geography geography, CancellationToken cancel)
     {
         var inRound = await (
             from r in db.Set<RoundHousehold>().AsNoTracking()
-            where r.RoundId == roundId
+            where r.RoundId == round.Id
             join h in db.Set<Household>().AsNoTracking() on r.HouseholdId equals h.Id
             join p in db.Set<Person>().AsNoTracking() on h.HeadPersonId equals (Guid?)p.Id into heads
             from head in heads.DefaultIfEmpty()
-            select new { Row = r, Index = head == null ? null : head.IdNumberIndex }).ToListAsync(cancel);
-        return new(keys, [.. inRound.Select(r => (r.Row, r.Index))]);
+            select new { Row = r, h.HamletId, h.EndedOn, Index = head == null ? null : head.IdNumberIndex }).ToListAsync(cancel);
+        var left = new Dictionary<Guid, string>();
+        foreach (var one in inRound)
+        {
+            if (!RoundResults.IsOfRound(geography, round, geography.At(one.HamletId, round.ReviewDate)?.Id ?? one.HamletId)) left[one.Row.HouseholdId] = "answers.elsewhere";
+            else if (one.EndedOn <= round.ReviewDate) left[one.Row.HouseholdId] = "answers.gone";
+        }
+
+        return new(keys, [.. inRound.Select(r => (r.Row, r.Index))], left);
     }
 
     /// <summary>
     /// The household, or why its answers must be left out: <c>answers.no-household</c>, <c>answers.several-households</c>,
-    /// <c>answers.no-result</c>.
+    /// <c>answers.no-result</c>, and <c>answers.gone</c> or <c>answers.elsewhere</c> where it ended or moved out of the commune by the day of the review.
     /// </summary>
     public (RoundHousehold? Row, string? Against) Find(SurveyedAnswers answers)
     {
@@ -46,6 +55,7 @@ internal sealed class AnsweredHouseholds
         return found switch
         {
             [] => (null, "answers.no-household"),
+            [var one] when _left.TryGetValue(one.HouseholdId, out var left) => (null, left),
             [{ Found: null }] => (null, "answers.no-result"),
             [var one] => (one, null),
             _ => (null, "answers.several-households"),

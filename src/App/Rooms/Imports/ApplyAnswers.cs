@@ -20,7 +20,7 @@ public sealed class ApplyAnswers(Db db, RoundResults results, MatchAnswers match
     internal async Task<(Receipt? Receipt, IReadOnlyList<Problem> Problems)> WriteAsync(
         Import import, Round round, SurveySetting setting, List<StagedHousehold> rows, CancellationToken cancel)
     {
-        var households = await AnsweredHouseholds.ReadAsync(db, keys, round.Id, cancel);
+        var households = await AnsweredHouseholds.ReadAsync(db, keys, round, setting.Geography, cancel);
         var put = new List<ReviewResult>();
         var counts = new List<CountedHamlet>();
         var leftOut = new List<(StagedHousehold Row, string Against, SurveyedAnswers Answers)>();

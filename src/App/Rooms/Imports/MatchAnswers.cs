@@ -20,7 +20,7 @@ public sealed class MatchAnswers(Db db, Acts acts, DataKeys keys)
 
     internal async Task RunAsync(Import import, Round round, SurveySetting setting, CancellationToken cancel)
     {
-        var households = await AnsweredHouseholds.ReadAsync(db, keys, round.Id, cancel);
+        var households = await AnsweredHouseholds.ReadAsync(db, keys, round, setting.Geography, cancel);
         for (var from = 0; ; from += PartRows)
         {
             var result = await acts.DoAsync(
