@@ -18,7 +18,7 @@ namespace VuonLen.App.Rooms.Imports;
 public sealed class ApplyImport(
     Db db, Acts acts, Caller caller, ImportLaw law, MatchStaged staged, RoundResults results, ApplyAnswers answers, RoundSheets sheets, GeographySource places, LawSource standards, DataKeys keys, TimeProvider clock)
 {
-    private const int HouseholdsAtOnce = 1_000;
+    private const int HouseholdsAtOnce = 500;
 
     /// <summary>
     /// Does it. Rejected households are left out. Refused with <c>not-allowed</c>, <c>import.not-found</c>, <c>import.not-staged</c>,
