@@ -112,7 +112,7 @@ public sealed class ApplyImport(
                 Completed = receipt.Completed + register.Completed,
                 Corrected = receipt.Corrected + register.Corrected,
             };
-            log.Settle();
+            await db.InsertManyAsync(log.Settle(), cancel);
             db.ChangeTracker.Clear();
         }
 

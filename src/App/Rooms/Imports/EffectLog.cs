@@ -42,17 +42,36 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     private const long NoVersion = -1;
 
     private readonly List<Noted> _noted = [];
+    private readonly List<Noted> _final = [];
     private readonly Dictionary<(EffectKind, Guid), int> _places = [];
     private readonly Dictionary<int, Func<long>> _open = [];
+    private int _seq;
 
     /// <summary>A row, with its version before and after; a row without versions counts as changed.</summary>
-    private readonly record struct Noted(EffectKind Kind, Guid RowId, long VersionBefore, long Version, byte[]? BeforeSealed);
+    private readonly record struct Noted(int Seq, EffectKind Kind, Guid RowId, long VersionBefore, long Version, byte[]? BeforeSealed);
 
     /// <summary>A row that did not exist before.</summary>
-    public void Added(EffectKind kind, Guid id)
+    /// <param name="kind">What kind of row.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="isFinal">Nothing later in the file can change it: it need not be remembered.</param>
+    public void Added(EffectKind kind, Guid id, bool isFinal = false)
     {
+        var noted = new Noted(++_seq, kind, id, 0, 1, null);
+        if (isFinal)
+        {
+            _final.Add(noted);
+            return;
+        }
+
         _places[(kind, id)] = _noted.Count;
-        _noted.Add(new(kind, id, 0, 1, null));
+        _noted.Add(noted);
+    }
+
+    /// <summary>A period began.</summary>
+    public void Added(IPeriod period, bool isFinal)
+    {
+        if (period is Membership m) Added(EffectKind.AddedMembership, m.Id, isFinal);
+        if (period is Residence r) Added(EffectKind.AddedResidence, r.Id, isFinal);
     }
 
     /// <summary>A household may change; noted once.</summary>
@@ -60,13 +79,6 @@ internal sealed class EffectLog(Import import, DataKeys keys)
 
     /// <summary>A person may change; noted once.</summary>
     public void Changing(Person person) => Changing(EffectKind.ChangedPerson, EffectKind.AddedPerson, person.Id, person.Version, () => person.Version, () => PersonBefore.Of(person));
-
-    /// <summary>A period began.</summary>
-    public void Added(IPeriod period)
-    {
-        if (period is Membership m) Added(EffectKind.AddedMembership, m.Id);
-        if (period is Residence r) Added(EffectKind.AddedResidence, r.Id);
-    }
 
     /// <summary>A period is about to end; noted once.</summary>
     public void Changing(IPeriod period)
@@ -82,25 +94,33 @@ internal sealed class EffectLog(Import import, DataKeys keys)
         if (period is Residence r) Removing(EffectKind.RemovedResidence, EffectKind.AddedResidence, r.Id, r);
     }
 
-    /// <summary>Takes down what became of the rows noted so far, after they were saved: the rows themselves may then be forgotten.</summary>
-    public void Settle()
+    /// <summary>
+    /// Takes down what became of the rows noted so far, after they were saved: the rows themselves may then be forgotten. Gives the effects that
+    /// nothing later changes, to be written now.
+    /// </summary>
+    public IReadOnlyList<ImportEffect> Settle()
     {
         foreach (var (place, version) in _open) _noted[place] = _noted[place] with { Version = version() };
         _open.Clear();
+        List<ImportEffect> final = [.. _final.Select(EffectOf)];
+        _final.Clear();
+        return final;
     }
 
-    /// <summary>What was done, in order, after all was settled. A row that came out unchanged has no effect.</summary>
-    public IEnumerable<ImportEffect> Effects() => _noted.Where(n => n.Version != n.VersionBefore).Select((n, i) => new ImportEffect
+    /// <summary>The other effects, after all was settled. A row that came out unchanged has none.</summary>
+    public IEnumerable<ImportEffect> Effects() => _noted.Where(n => n.Version != n.VersionBefore).Select(EffectOf);
+
+    private ImportEffect EffectOf(Noted noted) => new()
     {
         Id = Guid.CreateVersion7(),
         CommuneId = import.CommuneId,
         ImportId = import.Id,
-        Seq = i + 1,
-        Kind = n.Kind,
-        RowId = n.RowId,
-        VersionAfter = n.Version,
-        BeforeSealed = n.BeforeSealed,
-    });
+        Seq = noted.Seq,
+        Kind = noted.Kind,
+        RowId = noted.RowId,
+        VersionAfter = noted.Version,
+        BeforeSealed = noted.BeforeSealed,
+    };
 
     /// <summary>A row may change. Noted once; of one that this import added it is only noted which version it has at last.</summary>
     private void Changing(EffectKind kind, EffectKind added, Guid id, long version, Func<long> now, Func<object> before)
@@ -114,7 +134,7 @@ internal sealed class EffectLog(Import import, DataKeys keys)
         if (!_places.TryGetValue((kind, id), out place))
         {
             _places[(kind, id)] = place = _noted.Count;
-            _noted.Add(new(kind, id, version, version, Sealed(before())));
+            _noted.Add(new(++_seq, kind, id, version, version, Sealed(before())));
         }
 
         _open[place] = now;
@@ -123,7 +143,7 @@ internal sealed class EffectLog(Import import, DataKeys keys)
     private void Removing(EffectKind kind, EffectKind added, Guid id, object before)
     {
         if (_places.TryGetValue((added, id), out var place)) _noted[place] = _noted[place] with { Version = _noted[place].VersionBefore };
-        else _noted.Add(new(kind, id, NoVersion, 0, Sealed(before)));
+        else _noted.Add(new(++_seq, kind, id, NoVersion, 0, Sealed(before)));
     }
 
     private byte[] Sealed(object before) => keys.Encrypt(JsonSerializer.Serialize(before))!;

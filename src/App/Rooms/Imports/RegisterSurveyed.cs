@@ -74,7 +74,8 @@ internal sealed class RegisterSurveyed
         await _db.SaveChangesAsync(cancel);
         await _db.InsertManyAsync(_begun.Values, cancel);
         await _db.InsertManyAsync(_newPersons, cancel);
-        await _periods.WriteAsync(cancel);
+        // Nobody in the file can be known to be a person or household that it brings itself.
+        await _periods.WriteAsync([.. _newPersons.Select(p => p.Id), .. _begun.Keys], cancel);
     }
 
     /// <summary>The households of the part and those its people are in today, which an earlier part may have changed, each with everybody in it.</summary>
@@ -225,7 +226,7 @@ internal sealed class RegisterSurveyed
         };
         if (member.IdNumber.Kind != IdNumberKind.None) Identify(person, member.IdNumber);
         _newPersons.Add(person);
-        _log.Added(EffectKind.AddedPerson, person.Id);
+        _log.Added(EffectKind.AddedPerson, person.Id, isFinal: true);
         _belongings.Join(person, At(said, household), member.Relation, why, why);
         return person;
     }

@@ -20,9 +20,11 @@ internal sealed class SurveyedPeriods(Db db, EffectLog log) : IPeriodRows
     }
 
     /// <summary>Writes what was gathered. What ends must be saved before: periods of one owner never overlap.</summary>
-    public async Task WriteAsync(CancellationToken cancel)
+    /// <param name="newOwners">Persons and households that the file brings: their periods are as they are.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task WriteAsync(HashSet<Guid> newOwners, CancellationToken cancel)
     {
-        foreach (var period in _begun) log.Added(period);
+        foreach (var period in _begun) log.Added(period, newOwners.Contains(period.OwnerId));
         await db.InsertManyAsync(_begun.OfType<Residence>(), cancel);
         await db.InsertManyAsync(_begun.OfType<Membership>(), cancel);
     }
