@@ -4,54 +4,84 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
 
 namespace VuonLen.Bench.Lists;
 
 /// <summary>
-/// The household list and its search in two registers, of 30,000 and of 1,000,000 households, asked the same questions in turn by a commune
-/// officer and by somebody of the province: median, p95, their ratio, and whether the plans of the statements are the same. <c>Bench lists FOLDER</c>;
-/// the registers are made there the first time.
+/// The household list and its search, and the search for persons, in two registers of 30,000 and of 1,000,000 households, asked the same questions in
+/// turn by callers of five areas: median, p95, their ratio, and whether the plans of the statements are the same. What is timed is what the page asks:
+/// the geography, a page of rows and the count. <c>Bench lists FOLDER [WORDS]</c>, with words only the questions that have them in their line; the registers are
+/// made there the first time, and the statements with their plans are written to <c>plans.txt</c>. In place of a folder, <c>Host=…</c> without a database
+/// is a PostgreSQL server, where the registers are the databases <c>lists_small</c> and <c>lists_large</c>, which must be there.
 /// </summary>
 internal static class ListMeasure
 {
-    private const int Rounds = 60;
+    private const int Rounds = 100;
     private const int SmallCommunes = 15;
     private const int LargeCommunes = 500;
 
-    private sealed record Question(string Name, Func<Register, Random, HouseholdQuery> Ask, bool Counts = false);
+    private delegate Task Asked(IServiceProvider services);
+
+    private sealed record Question(string Name, Func<Seen, Random, Asked> Ask);
 
     private sealed record Register(Store Store, PlansTaken Plans, Guid[] Communes, Guid[] Hamlets, string[] Codes, int Households);
 
-    private static readonly Question[] Questions =
+    /// <summary>A register as one caller sees it.</summary>
+    private sealed record Seen(Register Register, AreaScope Area, Guid[] Communes, Guid[] Hamlets);
+
+    private static readonly (string Name, Func<Register, int, Seen> See)[] Callers =
     [
-        new("first page", (_, _) => new()),
-        new("deep page", (_, chance) => new(After: $"{VuonLen.Domain.Registry.NameKeys.Of(GivenHouseholds.NameOf(chance.Next(30_000))).GivenFirst}~{Guid.Empty}")),
-        new("by code, deep page", (r, chance) => new(Order: HouseholdOrder.Code, After: r.Codes[chance.Next(r.Codes.Length)])),
-        new("poor", (_, _) => new(Classes: [HouseholdClass.Poor])),
-        new("one ethnic group", (_, chance) => new(EthnicGroup: (byte)chance.Next(1, 9))),
-        new("a rare ethnic group", (_, _) => new(EthnicGroup: 40)),
-        new("name with marks", (_, chance) => new(Text: GivenHouseholds.NameOf(chance.Next(30_000)))),
-        new("given name without marks", (_, chance) => new(Text: VuonLen.Domain.Registry.NameKeys.Of(GivenHouseholds.NameOf(chance.Next(30_000))).GivenFirst.Split(' ')[0])),
-        new("family name", (_, chance) => new(Text: GivenHouseholds.NameOf(chance.Next(30_000)).Split(' ')[0])),
-        new("identity number", (r, chance) => new(Text: GivenHouseholds.NumberOf(chance.Next(r.Households)))),
-        new("household code", (r, chance) => new(Text: r.Codes[chance.Next(r.Codes.Length)])),
-        new("hamlet", (r, chance) => new(PlaceId: r.Hamlets[chance.Next(r.Hamlets.Length)])),
-        new("count", (_, _) => new(), true),
-        new("count of poor", (_, _) => new(Classes: [HouseholdClass.Poor]), true),
-        new("count of a name", (_, chance) => new(Text: GivenHouseholds.NameOf(chance.Next(30_000)).Split(' ')[2]), true),
+        // Two hamlets, as after a merger: a list of places, not one.
+        ("hamlet", (r, c) => new(r, new([r.Communes[c]], r.Hamlets[(c * 10)..((c * 10) + 2)], true), [r.Communes[c]], r.Hamlets[(c * 10)..((c * 10) + 2)])),
+        ("commune", (r, c) => new(r, new([r.Communes[c]], [], false), [r.Communes[c]], r.Hamlets[(c * 10)..((c * 10) + 10)])),
+        ("15 communes", (r, _) => new(r, new(r.Communes[..SmallCommunes], [], false), r.Communes[..SmallCommunes], r.Hamlets[..(SmallCommunes * 10)])),
+        ("all communes", (r, _) => new(r, new(r.Communes, [], false), r.Communes, r.Hamlets)),
+        ("whole store", (r, _) => new(r, AreaScope.Whole, r.Communes, r.Hamlets)),
     ];
 
-    public static async Task<int> RunAsync(string folder)
+    private static readonly Question[] Questions =
+    [
+        new("first page", (_, _) => List(new())),
+        new("deep page", (_, chance) => List(new(After: $"{NameKeys.Of(AnyName(chance)).GivenFirst}~{Guid.Empty}"))),
+        new("with ended", (_, _) => List(new(WithEnded: true))),
+        new("by code", (_, _) => List(new(Order: HouseholdOrder.Code))),
+        new("by code, deep page", (s, chance) => List(new(Order: HouseholdOrder.Code, After: AnyOf(s.Register.Codes, chance)))),
+        new("poor", (_, _) => List(new(Classes: [HouseholdClass.Poor]))),
+        new("poor, by code", (_, _) => List(new(Classes: [HouseholdClass.Poor], Order: HouseholdOrder.Code))),
+        new("one ethnic group", (_, chance) => List(new(EthnicGroup: (byte)chance.Next(1, 9)))),
+        new("a rare ethnic group", (_, _) => List(new(EthnicGroup: 40))),
+        new("poor of one ethnic group", (_, chance) => List(new(Classes: [HouseholdClass.Poor], EthnicGroup: (byte)chance.Next(1, 9)))),
+        new("a commune", (s, chance) => List(new(PlaceId: AnyOf(s.Communes, chance)))),
+        new("a hamlet", (s, chance) => List(new(PlaceId: AnyOf(s.Hamlets, chance)))),
+        new("poor of a hamlet", (s, chance) => List(new(PlaceId: AnyOf(s.Hamlets, chance), Classes: [HouseholdClass.Poor]))),
+        new("name with marks", (_, chance) => List(new(Text: AnyName(chance)))),
+        new("given name without marks", (_, chance) => List(new(Text: NameKeys.Of(AnyName(chance)).GivenFirst.Split(' ')[0]))),
+        new("family name", (_, chance) => List(new(Text: AnyName(chance).Split(' ')[0]))),
+        new("poor of a family name", (_, chance) => List(new(Text: AnyName(chance).Split(' ')[0], Classes: [HouseholdClass.Poor]))),
+        new("identity number", (s, chance) => List(new(Text: GivenHouseholds.NumberOf(chance.Next(s.Register.Households))))),
+        new("household code", (s, chance) => List(new(Text: AnyOf(s.Register.Codes, chance)))),
+        new("person: name", (_, chance) => Persons(AnyName(chance))),
+        new("person: given name", (_, chance) => Persons(AnyName(chance).Split(' ')[2])),
+        new("person: family name", (_, chance) => Persons(AnyName(chance).Split(' ')[0])),
+        new("person: identity number", (s, chance) => Persons(GivenHouseholds.NumberOf(chance.Next(s.Register.Households)))),
+    ];
+
+    public static async Task<int> RunAsync(string folder, string only)
     {
-        var small = await OpenAsync(Path.Combine(folder, "small.db"), SmallCommunes);
-        var large = await OpenAsync(Path.Combine(folder, "large.db"), LargeCommunes);
-        Console.WriteLine($"{"",-42} {"30,000",18} {"1,000,000",18}   ratio of p95   plan");
-        foreach (var byProvince in new[] { false, true })
+        var isServer = folder.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+        string At(string name) => isServer ? $"{folder};Database=lists_{name}" : Path.Combine(folder, name + ".db");
+        var small = await OpenAsync(At("small"), SmallCommunes);
+        var large = await OpenAsync(At("large"), LargeCommunes);
+        await using var plans = File.CreateText(isServer ? "plans.txt" : Path.Combine(folder, "plans.txt"));
+        Console.WriteLine($"{"",-42} {"30,000: ms, p95",18} {"1,000,000: ms, p95",18}   ratio of p95   plan");
+        foreach (var (caller, see) in Callers)
         {
-            foreach (var question in Questions)
+            foreach (var question in Questions.Where(q => $"{caller}: {q.Name}".Contains(only, StringComparison.Ordinal)))
             {
                 var times = new Dictionary<Register, List<double>> { [small] = [], [large] = [] };
                 for (var round = -3; round < Rounds; round++)
@@ -60,32 +90,51 @@ internal static class ListMeasure
                     foreach (var register in new[] { small, large })
                     {
                         var chance = new Random(round);
-                        var commune = chance.Next(SmallCommunes);
-                        var area = new AreaScope(byProvince ? register.Communes : [register.Communes[commune]], [], false);
-                        var query = question.Ask(byProvince ? register : register with { Hamlets = register.Hamlets[(commune * 10)..((commune * 10) + 10)] }, chance);
-                        var time = await AskAsync(register, area, query, question.Counts);
+                        var seen = see(register, chance.Next(SmallCommunes));
+                        var time = await AskAsync(seen, question.Ask(seen, chance));
                         if (round >= 0) times[register].Add(time);
                     }
                 }
 
                 var (a, b) = (times[small], times[large]);
-                var isSame = small.Plans.Take().SetEquals(large.Plans.Take());
-                Console.WriteLine($"{(byProvince ? "province" : "officer") + ": " + question.Name,-42} {Text(At(a, 50)),8} {Text(At(a, 95)),8}  {Text(At(b, 50)),8} {Text(At(b, 95)),8}   {Text(At(b, 95) / At(a, 95)),8}       {(isSame ? "same" : "DIFFERS")}");
+                var (of, on) = (small.Plans.Take(), large.Plans.Take());
+                // A name that fills a page in one register may want a second statement in the other; what both ask must be answered alike.
+                var both = of.Keys.Intersect(on.Keys).ToList();
+                var isSame = both.Count == Math.Min(of.Count, on.Count) && both.All(statement => of[statement] == on[statement]);
+                Console.WriteLine($"{caller + ": " + question.Name,-42} {Text(Of(a, 50)),9} {Text(Of(a, 95)),8}  {Text(Of(b, 50)),9} {Text(Of(b, 95)),8}   {Text(Of(b, 95) / Of(a, 95)),8}       {(isSame ? "same" : "DIFFERS")}");
+                foreach (var (statement, plan) in on) await plans.WriteLineAsync($"== {caller}: {question.Name}{(isSame ? "" : " (differs)")}\n{statement}\n-- {plan.Replace("; ", "\n-- ", StringComparison.Ordinal)}\n");
+                if (!isSame) foreach (var (_, plan) in of) await plans.WriteLineAsync($"-- of 30,000: {plan}\n");
             }
         }
 
         return 0;
     }
 
-    private static async Task<double> AskAsync(Register register, AreaScope area, HouseholdQuery query, bool counts)
+    private static Asked List(HouseholdQuery query) => async s =>
+    {
+        await s.GetRequiredService<GeographySource>().GetAsync(s.GetRequiredService<Db>(), default);
+        var list = s.GetRequiredService<HouseholdList>();
+        await list.PageAsync(query, default);
+        await list.CountAsync(query, default);
+    };
+
+    private static Asked Persons(string text) => async s =>
+    {
+        await s.GetRequiredService<GeographySource>().GetAsync(s.GetRequiredService<Db>(), default);
+        await s.GetRequiredService<PersonList>().PageAsync(text, null, default);
+    };
+
+    private static string AnyName(Random chance) => GivenHouseholds.NameOf(chance.Next(30_000));
+
+    private static T AnyOf<T>(T[] all, Random chance) => all[chance.Next(all.Length)];
+
+    private static async Task<double> AskAsync(Seen seen, Asked asked)
     {
         double took = 0;
-        await register.Store.Async(area, async s =>
+        await seen.Register.Store.Async(seen.Area, async s =>
         {
-            var list = s.GetRequiredService<HouseholdList>();
             var clock = Stopwatch.StartNew();
-            if (counts) await list.CountAsync(query, default);
-            else await list.PageAsync(query, default);
+            await asked(s);
             took = clock.Elapsed.TotalMilliseconds;
         });
         return took;
@@ -93,14 +142,20 @@ internal static class ListMeasure
 
     private static async Task<Register> OpenAsync(string at, int communes)
     {
-        var isNew = !File.Exists(at);
         var plans = new PlansTaken();
-        var store = await Store.OpenAsync(at, s => s.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(plans)));
-        if (isNew) await new GivenHouseholds(communes).WriteAsync(store);
+        var store = await Store.OpenAsync(
+            at, s => s.ConfigureDbContext<SqliteDb>(o => o.AddInterceptors(plans)).ConfigureDbContext<PostgresDb>(o => o.AddInterceptors(plans)));
         Register register = null!;
         await store.Async(AreaScope.Whole, async s =>
         {
             var db = s.GetRequiredService<Db>();
+            if (!await db.Set<Place>().AnyAsync())
+            {
+                await new GivenHouseholds(communes).WriteAsync(store);
+                // The server does so by itself, a minute later.
+                if (db.Kind == StoreKind.Postgres) await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE");
+            }
+
             var places = await db.Set<Place>().AsNoTracking().ToListAsync();
             register = new(
                 store, plans, [.. places.Where(p => p.Level == PlaceLevel.Commune).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id)],
@@ -111,7 +166,7 @@ internal static class ListMeasure
         return register;
     }
 
-    private static double At(List<double> times, int percent) => times.Order().ElementAt((times.Count - 1) * percent / 100);
+    private static double Of(List<double> times, int percent) => times.Order().ElementAt((times.Count - 1) * percent / 100);
 
     private static string Text(double figure) => figure.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -1,29 +1,32 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace VuonLen.Bench.Lists;
 
-/// <summary>Keeps the plan of every statement over the register: each is explained once, as SQLite would run it.</summary>
-internal sealed partial class PlansTaken : DbCommandInterceptor
+/// <summary>Keeps every statement over the register and its plan: each is explained once a question, as the store would run it.</summary>
+internal sealed class PlansTaken : DbCommandInterceptor
 {
     private readonly HashSet<string> _seen = [];
-    private HashSet<string> _plans = [];
+    private Dictionary<string, string> _plans = [];
 
-    /// <summary>The plans since the last call.</summary>
-    public HashSet<string> Take()
+    /// <summary>The statements since the last call, each with its plan.</summary>
+    public IReadOnlyDictionary<string, string> Take()
     {
         var taken = _plans;
-        (_plans, _) = ([], _seen.RemoveWhere(_ => true));
+        _plans = [];
+        _seen.Clear();
         return taken;
     }
 
-    public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (!command.CommandText.Contains("registry_household", StringComparison.Ordinal) || !_seen.Add(command.CommandText)) return result;
+        if (!command.CommandText.Contains("registry_", StringComparison.Ordinal) || !_seen.Add(command.CommandText)) return result;
         await using var explain = command.Connection!.CreateCommand();
         explain.Transaction = command.Transaction;
-        explain.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        var isSqlite = command is SqliteCommand;
+        explain.CommandText = (isSqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN (COSTS OFF) ") + command.CommandText;
         foreach (DbParameter parameter in command.Parameters)
         {
             var same = explain.CreateParameter();
@@ -34,14 +37,12 @@ internal sealed partial class PlansTaken : DbCommandInterceptor
         var lines = new List<string>();
         await using (var plan = await explain.ExecuteReaderAsync(cancellationToken))
         {
-            while (await plan.ReadAsync(cancellationToken)) lines.Add(plan.GetString(3));
+            while (await plan.ReadAsync(cancellationToken)) lines.Add(plan.GetString(isSqlite ? 3 : 0));
         }
 
-        // A list of fifteen communes and one of five hundred are the same step.
-        _plans.Add(Parameters().Replace(string.Join("; ", lines), "?"));
+        // A server also says by which values; what is compared is which index, joined and sorted how.
+        if (!isSqlite) lines = [.. lines.Where((line, i) => i == 0 || line.Contains("->", StringComparison.Ordinal))];
+        _plans[command.CommandText] = string.Join("; ", lines);
         return result;
     }
-
-    [GeneratedRegex("@[A-Za-z_0-9]+")]
-    private static partial Regex Parameters();
 }

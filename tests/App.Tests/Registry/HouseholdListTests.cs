@@ -88,21 +88,59 @@ public sealed class HouseholdListTests(PostgresServer server)
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
-    public async Task An_area_of_many_communes_shows_its_rows_and_no_others(StoreKind kind)
+    public async Task An_area_of_many_communes_shows_its_rows_and_no_others_whatever_is_asked(StoreKind kind)
     {
         await using var store = await WithHouseholdsAsync(kind);
-        var strangers = Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7()).ToArray();
-        async Task<int> SeenAsync(Guid[] communes) => await store.AsOperatorAsync(async s =>
+        var strangers = Enumerable.Range(0, 30).Select(_ => Guid.CreateVersion7()).ToArray();
+        async Task<List<Guid>> SeenAsync(HouseholdQuery query, params Guid[] communes) => await store.AsOperatorAsync(async s =>
         {
             s.GetRequiredService<Caller>().BecomeOperator("operator:test", new AreaScope(communes, [], false));
             var list = s.GetRequiredService<HouseholdList>();
-            var rows = (await list.PageAsync(new(), default)).Rows.Count;
-            Assert.Equal(rows, await list.CountAsync(new(), default));
+            var rows = (await list.PageAsync(query, default)).Rows.Select(r => r.Id).ToList();
+            Assert.Equal(rows.Count, await list.CountAsync(query, default));
             return rows;
         });
-        Assert.Equal(0, await SeenAsync(strangers));
-        Assert.Equal(Names.Length, await SeenAsync([.. strangers, Given.YenLac.Id]));
-        Assert.Equal(Names.Length, await SeenAsync([Given.YenLac.Id]));
+        var asked = from text in new[] { null, "hoa", "nguyen", "019190000003" }
+                    from classes in new HouseholdClass[][] { [], [HouseholdClass.Poor], [HouseholdClass.None], [HouseholdClass.Poor, HouseholdClass.None] }
+                    from people in new byte?[] { null, 1 }
+                    from order in Enum.GetValues<HouseholdOrder>()
+                    select new HouseholdQuery(null, text, classes, people, Order: order);
+        foreach (var query in asked)
+        {
+            Assert.Empty(await SeenAsync(query, strangers));
+            var few = await SeenAsync(query, Given.YenLac.Id);
+            Assert.Equal(few, await SeenAsync(query, [.. strangers, Given.YenLac.Id]));
+            Assert.Equal(few, await SeenAsync(query, [.. strangers[..3], Given.YenLac.Id]));
+        }
+
+        Assert.Equal(Names.Length, (await SeenAsync(new(), [.. strangers, Given.YenLac.Id])).Count);
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Who_sees_some_hamlets_finds_names_there_page_by_page_and_nowhere_else(StoreKind kind)
+    {
+        await using var store = await WithHouseholdsAsync(kind);
+        var all = await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().AsNoTracking().ToListAsync());
+        var hamlet = all.Select(h => h.HamletId).First();
+        await store.AsOperatorAsync(async s =>
+        {
+            s.GetRequiredService<Caller>().BecomeOperator("operator:test", new AreaScope([Given.YenLac.Id], [hamlet, Guid.CreateVersion7()], true));
+            var list = s.GetRequiredService<HouseholdList>();
+            var found = new List<string>();
+            for (string? after = null; ;)
+            {
+                var page = await list.PageAsync(new(Text: "hoa", After: after, Take: 1), default);
+                found.AddRange(page.Rows.Select(r => r.HeadName));
+                Assert.True(found.Count <= Names.Length, "The pages go round.");
+                if ((after = page.Next) is null) break;
+            }
+
+            var wanted = all.Where(h => h.HamletId == hamlet && (h.HeadGivenKey.StartsWith("hoa", StringComparison.Ordinal) || h.HeadKey.StartsWith("hoa", StringComparison.Ordinal)));
+            Assert.Equivalent(wanted.Select(h => h.HeadName).ToList(), found, strict: true);
+            Assert.Equal(found.Count, await list.CountAsync(new(Text: "hoa"), default));
+        });
     }
 
     [Theory]

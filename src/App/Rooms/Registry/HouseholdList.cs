@@ -1,7 +1,9 @@
 // Comparisons here become SQL: the columns compare byte by byte on both stores.
 #pragma warning disable CA1309
 
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
@@ -43,43 +45,66 @@ public sealed record HouseholdRow(
 public sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Rows, string? Next);
 
 /// <summary>
-/// The list of households: one statement a page, by key, never by offset; a count that stops at <see cref="MostCounted"/>. No query here
-/// grows with the table: the place narrows it by an index, and where the place is the whole store the order's index is walked.
+/// The list of households: one statement a page (two where a name is searched for), by key, never by offset; a count that stops at <see cref="MostCounted"/>.
+/// No query here grows with the table: the place narrows it by an index, and where the area is wide the order's index is walked.
 /// </summary>
 public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, TimeProvider clock)
 {
     /// <summary>Counting stops here: "10.000+".</summary>
     public const int MostCounted = 10_000;
 
-    /// <summary>Communes whose rows are found first and sorted then: one of today and those it was made of.</summary>
-    internal const int FewCommunes = 8;
+    /// <summary>Communes that are each a range of an index: a district, or a commune of today and those it was made of. More of them are a wide area.</summary>
+    internal const int FewCommunes = 24;
 
-    private static readonly System.Linq.Expressions.Expression<Func<Household, HouseholdRow>> Shown = h => new HouseholdRow(
+    private static readonly Expression<Func<Household, HouseholdRow>> Shown = h => new HouseholdRow(
         h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn);
+
+    /// <summary>The index a statement is meant to walk where the area is wide.</summary>
+    private enum Walk : byte { GivenName, FamilyName, Code }
+
+    private enum Reach : byte { Hamlets, FewCommunes, Wide }
 
     /// <summary>One page.</summary>
     public async Task<HouseholdPage> PageAsync(HouseholdQuery query, CancellationToken cancel)
     {
         var take = Math.Clamp(query.Take, 1, 200);
-        if (query.Order == HouseholdOrder.Name && NameIn(query.Text) is { } name)
+        var area = await AreaAsync(query.PlaceId, cancel);
+        if (query.Order == HouseholdOrder.Name && NameIn(query.Text, area) is { } name)
         {
-            var (found, next) = await name.PageAsync(await NarrowAsync(query with { Text = null }, cancel), Shown, r => (r.HeadGivenKey, r.HeadKey, r.Id), query.After, take, cancel);
+            var (found, next) = await name.PageAsync(
+                Narrow(query, area, Walk.GivenName), Narrow(query, area, Walk.FamilyName), Shown, r => (r.HeadGivenKey, r.HeadKey, r.Id), query.After, take, cancel);
             return new(found, next);
         }
 
-        var rows = await After(await NarrowAsync(query, cancel), query).Select(Shown).Take(take + 1).ToListAsync(cancel);
+        var rows = await After(Find(query, area), query).Select(Shown).Take(take + 1).ToListAsync(cancel);
         return rows.Count > take ? new(rows[..take], rows[take - 1].Key(query.Order)) : new(rows, null);
     }
 
     /// <summary>How many there are, up to <see cref="MostCounted"/> and one more.</summary>
-    public async Task<int> CountAsync(HouseholdQuery query, CancellationToken cancel) =>
-        await (await NarrowAsync(query, cancel)).Select(h => h.Id).Take(MostCounted + 1).CountAsync(cancel);
+    public async Task<int> CountAsync(HouseholdQuery query, CancellationToken cancel)
+    {
+        var area = await AreaAsync(query.PlaceId, cancel);
+        if (NameIn(query.Text, area) is not { } name) return await CountAsync(Find(query with { Order = HouseholdOrder.Name }, area), area, h => h.HeadGivenKey, MostCounted + 1, cancel);
+        var given = await CountAsync(name.First(Narrow(query, area, Walk.GivenName)), area, h => h.HeadGivenKey, MostCounted + 1, cancel);
+        var most = MostCounted + 1 - given;
+        return most == 0 ? given : given + await CountAsync(name.Second(Narrow(query, area, Walk.FamilyName)), area, h => h.HeadKey, most, cancel);
+    }
 
     /// <summary>All rows in order, streamed: for an export.</summary>
     public async IAsyncEnumerable<HouseholdRow> AllAsync(HouseholdQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in Ordered(await NarrowAsync(query, cancel), query.Order).Select(Shown).AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
+        var all = Ordered(Find(query, await AreaAsync(query.PlaceId, cancel)), query.Order).Select(Shown);
+        await foreach (var row in all.AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
     }
+
+    /// <summary>Counts in the order of the index that is walked, so that the store can stop there and has nothing to sort.</summary>
+    private static Task<int> CountAsync(IQueryable<Household> households, Area area, Expression<Func<Household, string>> key, int most, CancellationToken cancel) =>
+        (area.Reach switch
+        {
+            Reach.Hamlets => households.OrderBy(h => h.HamletId),
+            Reach.FewCommunes => households.OrderBy(h => h.CommuneId),
+            _ => households.OrderBy(key),
+        }).Select(h => h.Id).Take(most).CountAsync(cancel);
 
     private static IOrderedQueryable<Household> Ordered(IQueryable<Household> households, HouseholdOrder order) => order == HouseholdOrder.Code
         ? households.OrderBy(h => h.Code)
@@ -103,55 +128,83 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         return Ordered(query.After is { } after ? households.Where(h => string.Compare(h.Code, after) > 0) : households, query.Order);
     }
 
-    private async Task<IQueryable<Household>> NarrowAsync(HouseholdQuery query, CancellationToken cancel)
-    {
-        var households = db.Set<Household>().AsNoTracking();
-        if (await PlacesOfAsync(query.PlaceId, cancel) is { } area)
-        {
-            // A few places are each a range of an index, sorted when found. Many are not: there the order's index is walked and the area only
-            // asked of each row, which the alternative makes the store do. What is walked is as long as the area is small, not as the table is large.
-            var (ids, everywhere) = (area.Ids, false);
-            households = area.AreHamlets ? households.Where(h => ids.Contains(h.HamletId))
-                : ids.Length <= FewCommunes ? households.Where(h => ids.Contains(h.CommuneId))
-                : households.Where(h => everywhere || ids.Contains(h.CommuneId));
-        }
-
-        if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
-        if (query.Classes is { Count: > 0 } classes) households = households.Where(h => classes.Contains(h.Class));
-        if (query.EthnicGroup is { } group) households = households.Where(h => h.EthnicGroup == group);
-        return string.IsNullOrWhiteSpace(query.Text) ? households : Find(households, query.Text);
-    }
-
     /// <summary>
     /// By code, by a member's identity number (exactly, through its blind index), or by the head's name: a prefix of either key is a range of
     /// an index.
     /// </summary>
-    private IQueryable<Household> Find(IQueryable<Household> households, string text)
+    private IQueryable<Household> Find(HouseholdQuery query, Area area)
     {
-        if (CodeIn(text) is { } code) return households.Where(h => h.Code == code);
-        var number = IdentityNumber.Read(text, "").Value;
-        if (!number.IsComparable) return Named(text).All(households);
+        var walk = query.Order == HouseholdOrder.Code ? Walk.Code : Walk.GivenName;
+        if (string.IsNullOrWhiteSpace(query.Text)) return Narrow(query, area, walk);
+        // One household at most: the rest is only asked of that.
+        var one = area with { Reach = Reach.Wide };
+        if (CodeIn(query.Text) is { } code) return Narrow(query, one, Walk.Code).Where(h => h.Code == code);
+        var number = IdentityNumber.Read(query.Text, "").Value;
+        if (!number.IsComparable) return Named(query.Text, area).All(Narrow(query, area, walk));
         var index = keys.IndexOf((byte)number.Kind, number.Digits);
-        return households.Where(h => db.Set<Person>().Any(p => p.IdNumberIndex == index && p.HouseholdId == h.Id));
+        // As the index of numbers is filtered, or it would not be used.
+        return Narrow(query, one, Walk.Code)
+            .Where(h => h.Id == db.Set<Person>().Where(p => p.IdNumberIndex == index && p.DiedOn == null && p.HouseholdId != null).Select(p => p.HouseholdId!.Value).FirstOrDefault());
     }
+
+    /// <summary>
+    /// By place, class and ethnic group. A few places are each a range of an index, and whatever else is asked costs what the area is large. In a wide area
+    /// one index gives the order, so only what begins that index may narrow: a class, which holds few but for "none", or else the group. The rest is asked
+    /// of each entry met; given the choice, the store would leave the area for an index of the whole table, or sort a share of it.
+    /// </summary>
+    private IQueryable<Household> Narrow(HouseholdQuery query, Area area, Walk walk)
+    {
+        var households = db.Set<Household>().AsNoTracking();
+        var isWide = area.Reach == Reach.Wide;
+        if (area.Ids is { } ids) households = households.Where(area.AreHamlets ? IsIn(ids, h => h.HamletId, !isWide) : IsIn(ids, h => h.CommuneId, !isWide));
+        // Says nothing, but that of the indexes that begin with a commune it is the one of names.
+        if (area.Reach == Reach.FewCommunes && walk == Walk.GivenName) households = households.Where(h => string.Compare(h.HeadGivenKey, EF.Parameter("")) >= 0);
+        if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
+        var classes = query.Classes ?? [];
+        var byClass = walk == Walk.GivenName && (isWide ? classes is [not HouseholdClass.None] : area is { AreHamlets: false, Ids.Length: 1 });
+        if (classes is [var one]) households = households.Where(ByIndex(h => h.Class == one, byClass));
+        else if (classes.Count > 1) households = households.Where(ByIndex(h => classes.Contains(h.Class), false));
+        if (query.EthnicGroup is { } group) households = households.Where(ByIndex(h => h.EthnicGroup == group, isWide && walk == Walk.GivenName && !byClass));
+        return households;
+    }
+
+    /// <summary>One place is an equality, after which an index goes on in order.</summary>
+    private static Expression<Func<Household, bool>> IsIn(Guid[] ids, Expression<Func<Household, Guid>> place, bool byIndex)
+    {
+        Expression<Func<Guid, bool>> isIn = i => ids.Contains(i);
+        if (ids is [var one]) isIn = i => i == one;
+        return ByIndex(Expression.Lambda<Func<Household, bool>>(ReplacingExpressionVisitor.Replace(isIn.Parameters[0], place.Body, isIn.Body), place.Parameters), byIndex);
+    }
+
+    private static Expression<Func<Household, bool>> ByIndex(Expression<Func<Household, bool>> question, bool isRange) => isRange ? question : AskedOfRows.Only(question);
 
     private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit) ? code : null;
 
     /// <summary>The name in what was searched for; null where that is nothing, a code or a number.</summary>
-    private static NameSearch<Household>? NameIn(string? text) =>
-        string.IsNullOrWhiteSpace(text) || CodeIn(text) is not null || IdentityNumber.Read(text, "").Value.IsComparable ? null : Named(text);
+    private static NameSearch<Household>? NameIn(string? text, Area area) =>
+        string.IsNullOrWhiteSpace(text) || CodeIn(text) is not null || IdentityNumber.Read(text, "").Value.IsComparable ? null : Named(text, area);
 
-    private static NameSearch<Household> Named(string text) => new(h => h.HeadGivenKey, h => h.HeadKey, h => h.Id, text);
+    /// <summary>A hamlet has no index of family names, and a few hundred households: there a name is only asked of each.</summary>
+    private static NameSearch<Household> Named(string text, Area area) => new(h => h.HeadGivenKey, h => h.HeadKey, h => h.Id, text, area.Reach != Reach.Hamlets);
 
-    /// <summary>The places to narrow by; null where the caller sees the whole store and asked for no place.</summary>
-    private async Task<(Guid[] Ids, bool AreHamlets)?> PlacesOfAsync(Guid? placeId, CancellationToken cancel)
+    /// <summary>The places to narrow by. Where no place was asked for and the caller's area is wide, the query filter says all there is to say.</summary>
+    private async Task<Area> AreaAsync(Guid? placeId, CancellationToken cancel)
     {
-        if (placeId is not { } id) return db.Scope.IsWhole ? null : db.Scope.ByHamlet ? (db.Scope.Hamlets, true) : (db.Scope.Communes, false);
+        if (placeId is not { } id)
+        {
+            if (db.Scope.ByHamlet) return new(db.Scope.Hamlets, true, Reach.Hamlets);
+            return db.Scope.IsWhole || db.Scope.Communes.Length > FewCommunes ? new(null, false, Reach.Wide) : new(db.Scope.Communes, false, Reach.FewCommunes);
+        }
+
         var geography = await places.GetAsync(db, cancel);
-        if (geography.Get(id) is not { } place) return ([], false);
+        if (geography.Get(id) is not { } place) return new([], false, Reach.FewCommunes);
         var today = clock.TodayInVietnam();
         var areHamlets = place.Level == PlaceLevel.Hamlet;
         var level = areHamlets ? PlaceLevel.Hamlet : PlaceLevel.Commune;
-        return ([.. geography.CoverOf(id, today).Where(c => geography[c].Level == level).Order()], areHamlets);
+        Guid[] ids = [.. geography.CoverOf(id, today).Where(c => geography[c].Level == level).Order()];
+        return new(ids, areHamlets, areHamlets ? Reach.Hamlets : ids.Length <= FewCommunes ? Reach.FewCommunes : Reach.Wide);
     }
+
+    /// <summary>Where to look, and how.</summary>
+    private sealed record Area(Guid[]? Ids, bool AreHamlets, Reach Reach);
 }

@@ -40,12 +40,13 @@ public sealed class PersonList(Db db, DataKeys keys)
         if (number.IsComparable)
         {
             var index = keys.IndexOf((byte)number.Kind, number.Digits);
-            rows = await persons.Where(p => p.IdNumberIndex == index).OrderBy(p => p.Id).Select(Shown).Take(PageSize).ToListAsync(cancel);
+            // As the index of numbers is filtered, or it would not be used.
+            rows = await persons.Where(p => p.IdNumberIndex == index && p.DiedOn == null).OrderBy(p => p.Id).Select(Shown).Take(PageSize).ToListAsync(cancel);
         }
         else
         {
             var names = new NameSearch<Person>(p => p.GivenKey, p => p.NameKey, p => p.Id, text);
-            (rows, next) = await names.PageAsync(InArea(persons), Shown, r => (r.GivenKey, r.NameKey, r.Id), after, PageSize, cancel);
+            (rows, next) = await names.PageAsync(InArea(persons), InArea(persons), Shown, r => (r.GivenKey, r.NameKey, r.Id), after, PageSize, cancel);
         }
 
         var ids = rows.Select(r => r.HouseholdId).Distinct().ToList();
@@ -54,10 +55,14 @@ public sealed class PersonList(Db db, DataKeys keys)
         return new([.. rows.Where(r => homes.ContainsKey(r.HouseholdId))], homes, next);
     }
 
-    /// <summary>A few communes are each a range of an index; of many the order's index is walked. The query filter narrows in any case.</summary>
+    /// <summary>
+    /// A few communes are each a range of an index, one is an equality after which the index goes on in order; of many the order's index is walked.
+    /// The query filter narrows in any case.
+    /// </summary>
     private IQueryable<Person> InArea(IQueryable<Person> persons)
     {
         var communes = db.Scope.Communes;
+        if (communes is [var one]) return persons.Where(p => p.CommuneId == one);
         return db.Scope.IsWhole || communes.Length > HouseholdList.FewCommunes ? persons : persons.Where(p => communes.Contains(p.CommuneId));
     }
 }

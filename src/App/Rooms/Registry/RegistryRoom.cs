@@ -19,11 +19,16 @@ public sealed class RegistryRoom : IRoom
         {
             e.ToTable("registry_household");
             e.HasIndex(h => h.Code).IsUnique();
-            e.HasIndex(h => new { h.CommuneId, h.HeadGivenKey, h.Id });
+            // Lists and counts of a few places begin with the place; those of a wide area with what gives the order. What follows the id is only
+            // asked of the rows met, and answered without reading them.
             e.HasIndex(h => new { h.HamletId, h.HeadGivenKey, h.Id });
-            e.HasIndex(h => new { h.HeadGivenKey, h.Id });
-            e.HasIndex(h => new { h.HeadKey, h.Id });
-            e.HasIndex(h => new { h.CommuneId, h.Class, h.HeadGivenKey, h.Id });
+            e.HasIndex(h => new { h.CommuneId, h.HeadGivenKey, h.Id, h.EndedOn, h.Class, h.EthnicGroup }).HasDatabaseName("ix_registry_household_commune_given");
+            e.HasIndex(h => new { h.CommuneId, h.HeadKey, h.Id, h.EndedOn, h.Class, h.EthnicGroup }).HasDatabaseName("ix_registry_household_commune_family");
+            e.HasIndex(h => new { h.CommuneId, h.Class, h.HeadGivenKey, h.Id, h.EndedOn, h.EthnicGroup }).HasDatabaseName("ix_registry_household_commune_class");
+            e.HasIndex(h => new { h.HeadGivenKey, h.Id, h.CommuneId, h.EndedOn, h.Class, h.EthnicGroup }).HasDatabaseName("ix_registry_household_given");
+            e.HasIndex(h => new { h.HeadKey, h.Id, h.CommuneId, h.EndedOn, h.Class, h.EthnicGroup, h.HeadGivenKey }).HasDatabaseName("ix_registry_household_family");
+            e.HasIndex(h => new { h.Class, h.HeadGivenKey, h.Id, h.CommuneId, h.EndedOn, h.EthnicGroup }).HasDatabaseName("ix_registry_household_class");
+            e.HasIndex(h => new { h.EthnicGroup, h.HeadGivenKey, h.Id, h.CommuneId, h.EndedOn, h.Class }).HasDatabaseName("ix_registry_household_group");
             e.Property(h => h.Version).IsConcurrencyToken();
             Ordinal(e.Property(h => h.HeadKey), store);
             Ordinal(e.Property(h => h.HeadGivenKey), store);
@@ -36,6 +41,7 @@ public sealed class RegistryRoom : IRoom
             e.HasIndex(p => new { p.NameKey, p.Id });
             e.HasIndex(p => new { p.GivenKey, p.Id });
             e.HasIndex(p => new { p.CommuneId, p.GivenKey, p.Id });
+            e.HasIndex(p => new { p.CommuneId, p.NameKey, p.Id });
             // One living holder of a number: the rule is the database's, not a check that two imports can pass at once.
             e.HasIndex(p => p.IdNumberIndex).IsUnique().HasFilter("id_number_index IS NOT NULL AND died_on IS NULL AND household_id IS NOT NULL");
             e.Property(p => p.Version).IsConcurrencyToken();

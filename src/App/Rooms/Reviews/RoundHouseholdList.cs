@@ -54,8 +54,9 @@ public sealed class RoundHouseholdList(Db db)
         return rows.Count > take ? (rows[..take], rows[take - 1].Key) : (rows, null);
     }
 
-    /// <summary>How many there are, counted up to a limit and one more.</summary>
-    public Task<int> CountAsync(RoundHouseholdQuery query, int limit, CancellationToken cancel) => Narrow(query).Select(h => h.HouseholdId).Take(limit + 1).CountAsync(cancel);
+    /// <summary>How many there are, counted up to a limit and one more, in the order of the index that is walked.</summary>
+    public Task<int> CountAsync(RoundHouseholdQuery query, int limit, CancellationToken cancel) =>
+        Narrow(query).OrderBy(h => h.HeadGivenKey).Select(h => h.HouseholdId).Take(limit + 1).CountAsync(cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
     public IAsyncEnumerable<RoundHouseholdRow> AllAsync(RoundHouseholdQuery query) => Show(Ordered(Narrow(query), query.Descending)).AsAsyncEnumerable();

@@ -971,35 +971,50 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_household_class",
+                table: "registry_household",
+                columns: new[] { "class", "head_given_key", "id", "commune_id", "ended_on", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_household_code",
                 table: "registry_household",
                 column: "code",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_household_commune_id_class_head_given_key_id",
+                name: "ix_registry_household_commune_class",
                 table: "registry_household",
-                columns: new[] { "commune_id", "class", "head_given_key", "id" });
+                columns: new[] { "commune_id", "class", "head_given_key", "id", "ended_on", "ethnic_group" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_household_commune_id_head_given_key_id",
+                name: "ix_registry_household_commune_family",
                 table: "registry_household",
-                columns: new[] { "commune_id", "head_given_key", "id" });
+                columns: new[] { "commune_id", "head_key", "id", "ended_on", "class", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_commune_given",
+                table: "registry_household",
+                columns: new[] { "commune_id", "head_given_key", "id", "ended_on", "class", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_family",
+                table: "registry_household",
+                columns: new[] { "head_key", "id", "commune_id", "ended_on", "class", "ethnic_group", "head_given_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_given",
+                table: "registry_household",
+                columns: new[] { "head_given_key", "id", "commune_id", "ended_on", "class", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_group",
+                table: "registry_household",
+                columns: new[] { "ethnic_group", "head_given_key", "id", "commune_id", "ended_on", "class" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_household_hamlet_id_head_given_key_id",
                 table: "registry_household",
                 columns: new[] { "hamlet_id", "head_given_key", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_household_head_given_key_id",
-                table: "registry_household",
-                columns: new[] { "head_given_key", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_registry_household_head_key_id",
-                table: "registry_household",
-                columns: new[] { "head_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_membership_household_id_from",
@@ -1015,6 +1030,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_registry_person_commune_id_given_key_id",
                 table: "registry_person",
                 columns: new[] { "commune_id", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_commune_id_name_key_id",
+                table: "registry_person",
+                columns: new[] { "commune_id", "name_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_person_given_key_id",

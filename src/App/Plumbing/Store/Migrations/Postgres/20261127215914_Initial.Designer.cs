@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127205301_Initial")]
+    [Migration("20261127215914_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1076,20 +1076,29 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_registry_household_code");
 
-                    b.HasIndex("HeadGivenKey", "Id")
-                        .HasDatabaseName("ix_registry_household_head_given_key_id");
-
-                    b.HasIndex("HeadKey", "Id")
-                        .HasDatabaseName("ix_registry_household_head_key_id");
-
-                    b.HasIndex("CommuneId", "HeadGivenKey", "Id")
-                        .HasDatabaseName("ix_registry_household_commune_id_head_given_key_id");
-
                     b.HasIndex("HamletId", "HeadGivenKey", "Id")
                         .HasDatabaseName("ix_registry_household_hamlet_id_head_given_key_id");
 
-                    b.HasIndex("CommuneId", "Class", "HeadGivenKey", "Id")
-                        .HasDatabaseName("ix_registry_household_commune_id_class_head_given_key_id");
+                    b.HasIndex("Class", "HeadGivenKey", "Id", "CommuneId", "EndedOn", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_class");
+
+                    b.HasIndex("CommuneId", "Class", "HeadGivenKey", "Id", "EndedOn", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_commune_class");
+
+                    b.HasIndex("CommuneId", "HeadGivenKey", "Id", "EndedOn", "Class", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_commune_given");
+
+                    b.HasIndex("CommuneId", "HeadKey", "Id", "EndedOn", "Class", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_commune_family");
+
+                    b.HasIndex("EthnicGroup", "HeadGivenKey", "Id", "CommuneId", "EndedOn", "Class")
+                        .HasDatabaseName("ix_registry_household_group");
+
+                    b.HasIndex("HeadGivenKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_given");
+
+                    b.HasIndex("HeadKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup", "HeadGivenKey")
+                        .HasDatabaseName("ix_registry_household_family");
 
                     b.ToTable("registry_household", (string)null);
                 });
@@ -1252,6 +1261,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasIndex("CommuneId", "GivenKey", "Id")
                         .HasDatabaseName("ix_registry_person_commune_id_given_key_id");
+
+                    b.HasIndex("CommuneId", "NameKey", "Id")
+                        .HasDatabaseName("ix_registry_person_commune_id_name_key_id");
 
                     b.ToTable("registry_person", (string)null);
                 });
