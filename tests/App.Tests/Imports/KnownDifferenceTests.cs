@@ -136,6 +136,47 @@ public sealed class KnownDifferenceTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData(StoreKind.Sqlite, false)]
+    [InlineData(StoreKind.Sqlite, true)]
+    [InlineData(StoreKind.Postgres, true)]
+    public async Task A_person_named_again_in_a_later_part_of_the_file_has_one_membership_and_goes_back_when_it_is_withdrawn(StoreKind kind, bool guestOfANewHousehold)
+    {
+        var (store, round) = await GivenKnownAsync(kind);
+        await using var _ = store;
+        var before = await HomesAsync(store);
+        var households = Households();
+        var spouse = households[0].Members[1];
+        // More than is taken over at once lies between the two.
+        var others = GivenWorkbook.Households(540, 0).Skip(20)
+            .Select(h => h with { Members = [h.Head with { Birth = PartialDate.Of(1950, 3, 3) }] }).ToList();
+        var guest = guestOfANewHousehold ? others[0] : households[2];
+        guest = guest with { Members = [.. guest.Members, spouse with { Relation = Relation.Other }] };
+        var own = households[0] with { Members = [households[0].Head, spouse with { IdNumber = IdentityNumber.None }] };
+        var import = await store.StagedAsync(round, File([guest, .. others.Skip(1), own]), "hai.xlsx");
+        // Her number makes the new household look like the one she is known in: a person says that it is new.
+        foreach (var open in (await store.AllAsync<StagedHousehold>()).Where(h => h.ImportId == import.Id && h.IsUnsettled).ToList())
+        {
+            await store.AsOperatorAsync(async services => Assert.Empty(
+                (await services.GetRequiredService<MendImport>().SettleAsync(Guid.CreateVersion7(), import.Id, open.Order, open.HeadName == own.Head.Name && open.Order > 1, default)).Problems));
+        }
+
+        Assert.Empty(await store.ApplyAsync(import.Id));
+        await AssertOneHomeEachAsync(store);
+        var household = Assert.Single(await store.AllAsync<Household>(), h => h.HeadName == own.Head.Name && h.Size == 2);
+        Assert.Equal(household.Id, Assert.Single(await store.AllAsync<Person>(), p => p.FullName == spouse.Name).HouseholdId);
+        Assert.Empty(await store.WithdrawAsync(import.Id));
+        Assert.Equal(before, await HomesAsync(store));
+    }
+
+    /// <summary>Who lives where, with every period, and how many each household counts.</summary>
+    private static async Task<List<string>> HomesAsync(TestStore store) =>
+    [
+        .. (await store.AllAsync<Household>()).Select(h => $"{h.Id} {h.Size}").Order(StringComparer.Ordinal),
+        .. (await store.AllAsync<Person>()).Select(p => $"{p.Id} {p.HouseholdId} {p.Relation}").Order(StringComparer.Ordinal),
+        .. (await store.AllAsync<Membership>()).Select(m => $"{m.PersonId} {m.HouseholdId} {m.From} {m.Until} {m.Relation}").Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
     [MemberData(nameof(Stores))]
     public async Task Somebody_who_belongs_to_one_household_of_the_file_and_heads_another_is_rejected_there_and_has_one_membership(StoreKind kind)
     {
