@@ -35,6 +35,11 @@ public sealed partial class FindingSentences(IStringLocalizer<ImportsRoom> texts
         return finding.Field == SurveyField.IdNumber ? IdentityNumber.Mask(seen) : seen;
     }
 
+    /// <summary>Where in the file a finding is: sheet, row, and the column where it is about one.</summary>
+    public string PlaceOf(StagedFinding finding) => ColumnOf(finding) is { Length: > 0 } column
+        ? texts["import.place", texts[$"sheet.{finding.Sheet}"], finding.Row, column]
+        : texts["import.place.row", texts[$"sheet.{finding.Sheet}"], finding.Row];
+
     /// <summary>Letter of the column a finding is about, or empty.</summary>
     public string ColumnOf(StagedFinding finding) => finding.Field is { } field
         ? ColumnsOf(finding.Sheet).FirstOrDefault(c => c.Field == field)?.Column ?? "" : "";

@@ -133,6 +133,6 @@ internal static class ImportVerbs
         var findings = await services.GetRequiredService<Db>().Set<StagedFinding>().AsNoTracking()
             .Where(f => f.ImportId == import.Id && f.Generation == import.Generation && f.Verdict == Verdict.Rejected && f.Code != "household.row-rejected")
             .OrderBy(f => f.Sheet).ThenBy(f => f.Row).Take(MostRejectsShown).ToListAsync(cancel);
-        foreach (var finding in findings) say.Plain($"{say.Words["import.place", say.Words[$"sheet.{finding.Sheet}"], finding.Row, sentences.ColumnOf(finding)]}: {sentences.Of(finding)}");
+        foreach (var finding in findings) say.Plain($"{sentences.PlaceOf(finding)}: {sentences.Of(finding)}");
     }
 }
