@@ -3,7 +3,9 @@ using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Desk;
 using VuonLen.App.Rooms.Imports;
 using VuonLen.App.Rooms.Journal;
+using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reports;
 using VuonLen.App.Rooms.Reviews;
@@ -23,6 +25,8 @@ public static class AllRooms
         new StandardsRoom(),
         new ReviewsRoom(),
         new ImportsRoom(),
+        new NeedsRoom(),
+        new ProgrammesRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),
         new DeskRoom(),

@@ -22,29 +22,32 @@ public static class Permissions
     public const string ManageUsers = "users.manage";
     public const string ReadJournal = "journal.read";
     public const string ApproveLayouts = "layouts.approve";
+    public const string ReadSupports = "supports.read";
+    public const string RunSupports = "supports.run";
+    public const string ApproveSupports = "supports.approve";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
-        ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts,
+        ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
     ];
 
     /// <summary>What each role may do.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> OfRole = new Dictionary<string, string[]>
     {
-        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw],
-        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw],
+        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports],
+        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports],
         [Roles.CommuneOfficer] =
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
-            ReadPlaces, ReadJournal,
+            ReadPlaces, ReadJournal, ReadSupports, RunSupports,
         ],
-        [Roles.CommuneChair] = [ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal],
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces],
+        [Roles.CommuneChair] = [ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports],
         [Roles.Partner] = [ReadLaw, ReadPlaces],
         [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

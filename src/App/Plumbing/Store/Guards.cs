@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
-/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap,
+/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap, no support is given twice,
 /// the journal is only ever added to, and on PostgreSQL rows outside the caller's area are not there (row-level security, the second wall).
 /// They are put back after every migration, because a migration that rebuilds a table drops its triggers.
 /// </summary>
@@ -16,6 +16,12 @@ internal static class Guards
 
     /// <summary>PostgreSQL function behind <see cref="Store.NumbersElsewhere"/>.</summary>
     public const string NumbersElsewhere = "vuonlen_numbers_elsewhere";
+
+    /// <summary>PostgreSQL constraint: of one kind of support nobody has two for the same days.</summary>
+    public const string NotTwice = "programmes_support_not_twice";
+
+    /// <summary>The refusal it stands for.</summary>
+    public const string TwiceCode = "support.twice-now";
 
     private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_result", "reviews_round_member", "reviews_hamlet_totals"];
 
@@ -57,6 +63,16 @@ internal static class Guards
                     $"EXISTS (SELECT 1 FROM {table} o WHERE o.{owner} = NEW.{owner} AND o.id <> NEW.id AND o.\"from\" < COALESCE(NEW.until, '9999-12-31') AND NEW.\"from\" < COALESCE(o.until, '9999-12-31'))",
                     "periods.overlap");
             }
+        }
+
+        // Of one kind of support nobody has two for the same days.
+        foreach (var verb in new[] { "INSERT", "UPDATE" })
+        {
+            Trigger(
+                $"guard_programmes_support_twice_{verb}", $"BEFORE {verb} ON programmes_support",
+                "NEW.stands AND EXISTS (SELECT 1 FROM programmes_support o WHERE o.owner_id = NEW.owner_id AND o.kind = NEW.kind AND o.stands AND o.id <> NEW.id "
+                + "AND o.claim_from < COALESCE(NEW.claim_until, '9999-12-31') AND NEW.claim_from < COALESCE(o.claim_until, '9999-12-31'))",
+                TwiceCode);
         }
 
         foreach (var table in AppendOnly)
@@ -107,6 +123,7 @@ internal static class Guards
             sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {table}_no_overlap; ALTER TABLE {table} ADD CONSTRAINT {table}_no_overlap EXCLUDE USING gist (uuid_hash_extended({owner}, 0) WITH =, {owner} WITH =, daterange(\"from\", until) WITH &&);");
         }
 
+        sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE programmes_support DROP CONSTRAINT IF EXISTS {NotTwice}; ALTER TABLE programmes_support ADD CONSTRAINT {NotTwice} EXCLUDE USING gist (uuid_hash_extended(owner_id, 0) WITH =, owner_id WITH =, kind WITH =, daterange(claim_from, claim_until) WITH &&) WHERE (stands);");
         foreach (var table in AppendOnly)
         {
             sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_refuse('append.only');");

@@ -19,6 +19,7 @@ internal static class StoreRefusals
                 case SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } sqlite: return new Problem("", "duplicate", sqlite.Message);
                 case PostgresException { SqlState: "P0001" } postgres when Guarded(postgres.MessageText) is { } code: return new Problem("", code);
                 case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres: return new Problem("", "duplicate", postgres.ConstraintName);
+                case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: Guards.NotTwice }: return new Problem("", Guards.TwiceCode);
                 case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation }: return new Problem("", "periods.overlap");
                 default: continue;
             }

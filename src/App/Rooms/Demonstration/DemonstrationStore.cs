@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
@@ -19,14 +20,15 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
 public sealed class DemonstrationStore(
-    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, IServiceProvider services)
+    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, PolicySource policies, IServiceProvider services)
 {
     private const string Finished = "demonstration.finish";
+    private const int SupportStream = 777;
     private static readonly Guid FinishedId = DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), 9_999);
 
     private DemonstrationDistrict? _district;
@@ -47,7 +49,7 @@ public sealed class DemonstrationStore(
         var statuses = new StatusHistory(district.Rounds, ids);
         var registry = new RegistryRows(district, geography, keys, statuses, district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count;
+        var all = units.Length + district.Rounds.Count + 1;
         var done = 0;
         foreach (var unit in units)
         {
@@ -63,6 +65,8 @@ public sealed class DemonstrationStore(
             progress(new(++done, all, $"{part.Round.Key} {part.Commune.Name}"));
         }
 
+        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, new Dice(ShippedDistrict.Settings.Seed).Fork(SupportStream)), stop), cancel);
+        progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
 
@@ -81,6 +85,12 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(registry.People(unit), cancel);
         await db.InsertManyAsync(registry.Residences(unit), cancel);
         await db.InsertManyAsync(registry.Memberships(unit), cancel);
+    }
+
+    private async Task SupportAsync(SupportRows rows, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(rows.Needs, cancel);
+        await db.InsertManyAsync(rows.Supports, cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)

@@ -20,6 +20,7 @@ public sealed class DeskRoom : IRoom
         .AddScoped<HouseholdHistory>()
         .AddScoped<LatestFinding>()
         .AddScoped<HouseholdsOnDay>()
+        .AddScoped<HouseholdSupports>()
         .AddScoped<WaitingWork>()
         .AddScoped<PovertyNow>();
 

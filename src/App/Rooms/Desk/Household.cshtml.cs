@@ -14,10 +14,10 @@ namespace VuonLen.App.Rooms.Desk;
 
 /// <summary>One household on one page that could be read out to it.</summary>
 [Requires(Permissions.ReadHouseholds)]
-public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay) : PageModel
+public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay, HouseholdSupports supports, Caller caller) : PageModel
 {
     /// <summary>The tabs, in the order of life.</summary>
-    public static readonly IReadOnlyList<string> Tabs = ["members", "finding", "history"];
+    public static readonly IReadOnlyList<string> Tabs = ["members", "finding", "supports", "history"];
 
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
@@ -39,6 +39,9 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
     public FoundInRound? Found { get; private set; }
 
     public IReadOnlyList<HouseholdEvent> Events { get; private set; } = [];
+
+    /// <summary>What it lacks, has and is entitled to; null where that is not shown, or not the caller's to see.</summary>
+    public NeedsAndSupports? Supports { get; private set; }
 
     public Geography Geography { get; private set; } = null!;
 
@@ -63,6 +66,7 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
             join d in db.Set<Decision>().AsNoTracking() on s.DecisionId equals d.Id
             where s.HouseholdId == id && s.Until == null
             select d).FirstOrDefaultAsync(cancel);
+        if (Shown == "supports" && caller.May(Permissions.ReadSupports)) Supports = await supports.OfAsync(id, Then?.Day ?? frame.Today, cancel);
         if (Shown == "history") Events = await history.OfAsync(id, cancel);
         return Page();
     }

@@ -15,10 +15,10 @@ namespace VuonLen.App.Rooms.Reviews;
 /// <summary>
 /// Records the decision that the commune's chair signed (Decision 24/2021, art. 4, step 6) and freezes the round by it: arrivals are said,
 /// the listed households' members are kept as they are, statuses end and begin, the register shows the new class, and from then on nothing
-/// of the round changes. One transaction, with a fixed number of questions to the store.
+/// of the round changes. Rooms downstream take it over in the same act. One transaction, with a fixed number of questions to the store.
 /// </summary>
 public sealed class FreezeRound(
-    Db db, Acts acts, Caller caller, GeographySource places, StandingClass standingClass, TimeProvider clock)
+    Db db, Acts acts, Caller caller, GeographySource places, StandingClass standingClass, IEnumerable<ITakeDecidedRounds> downstream, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="RoundId">The round.</param>
@@ -78,6 +78,7 @@ public sealed class FreezeRound(
             RecordedAt = now,
             EffectiveFrom = effective == request.Paper.SignedOn ? null : effective,
         });
+        foreach (var room in downstream) await room.TakeAsync(round, households, effective, cancel);
         await db.SaveChangesAsync(cancel);
         (round.State, round.FrozenAt) = (RoundState.Frozen, now);
         return [];

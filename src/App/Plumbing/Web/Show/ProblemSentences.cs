@@ -27,13 +27,22 @@ public sealed class ProblemSentences(IStringLocalizerFactory localizers)
         return problem.Code;
     }
 
-    private static object Written(object? value) => value switch
+    private object Written(object? value) => value switch
     {
         null => "",
+        Enum word => WordOf(word),
+        Domain.Programmes.Wording wording => wording.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         DateOnly day => Figures.Date(day),
         DateTime at => Figures.Moment(at),
         Domain.Registry.PartialDate day => Figures.Date(day),
         int or long or short or byte => Figures.Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         _ => value,
     };
+
+    /// <summary>The word for a value of ours, from <c>{type}.{value}</c>: "supportstep.Approved".</summary>
+    private string WordOf(Enum value)
+    {
+        var key = $"{value.GetType().Name.ToLowerInvariant()}.{value}";
+        return _sources.Select(s => s[key]).FirstOrDefault(s => !s.ResourceNotFound)?.Value ?? value.ToString();
+    }
 }

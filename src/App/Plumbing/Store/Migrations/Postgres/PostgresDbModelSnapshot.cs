@@ -981,6 +981,296 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("imports_staged_household", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Needs.Need", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid?>("EndedByRoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_round_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("HeadGivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("head_given_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("head_name");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte>("Indicator")
+                        .HasColumnType("smallint")
+                        .HasColumnName("indicator");
+
+                    b.Property<bool>("PersistsAfterSupport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("persists_after_support");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateSince")
+                        .HasColumnType("date")
+                        .HasColumnName("state_since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_need");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_needs_need_household_id");
+
+                    b.HasIndex("HouseholdId", "Indicator")
+                        .IsUnique()
+                        .HasDatabaseName("ix_needs_need_household_id_indicator")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("Indicator", "HeadGivenKey", "Id")
+                        .HasDatabaseName("ix_needs_need_indicator_head_given_key_id")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommuneId", "Indicator", "HeadGivenKey", "Id")
+                        .HasDatabaseName("ix_needs_need_commune_id_indicator_head_given_key_id")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("needs_need", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("Money")
+                        .HasColumnType("bigint")
+                        .HasColumnName("money");
+
+                    b.Property<long>("MoneyTaken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("money_taken");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<int>("PlacesTaken")
+                        .HasColumnType("integer")
+                        .HasColumnName("places_taken");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_quota");
+
+                    b.HasIndex("PolicyCode", "CommuneId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_quota_policy_code_commune_id_year");
+
+                    b.ToTable("programmes_quota", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_quota_money", "money IS NULL OR money_taken <= money");
+
+                            t.HasCheckConstraint("ck_programmes_quota_places", "places IS NULL OR places_taken <= places");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Support", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("checked_on");
+
+                    b.Property<DateOnly>("ClaimFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("claim_from");
+
+                    b.Property<DateOnly?>("ClaimUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("claim_until");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly?>("InvitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("invited_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<byte?>("Source")
+                        .HasColumnType("smallint")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Stands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step");
+
+                    b.Property<DateOnly>("StepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("step_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_support");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_programmes_support_household_id");
+
+                    b.HasIndex("OwnerId", "Kind")
+                        .HasDatabaseName("ix_programmes_support_owner_id_kind");
+
+                    b.HasIndex("PolicyCode", "Year", "Step", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_support_policy_code_year_step_given_key_id");
+
+                    b.HasIndex("CommuneId", "PolicyCode", "Year", "Step", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_k");
+
+                    b.ToTable("programmes_support", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
                 {
                     b.Property<Guid>("Id")

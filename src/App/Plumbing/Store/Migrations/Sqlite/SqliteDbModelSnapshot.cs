@@ -993,6 +993,303 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("imports_staged_household", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Needs.Need", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("EndedByRoundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by_round_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("HeadGivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_given_key");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_name");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte>("Indicator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("indicator");
+
+                    b.Property<bool>("PersistsAfterSupport")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("persists_after_support");
+
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_since");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_need");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_needs_need_household_id");
+
+                    b.HasIndex("HouseholdId", "Indicator")
+                        .IsUnique()
+                        .HasDatabaseName("ix_needs_need_household_id_indicator")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("Indicator", "HeadGivenKey", "Id")
+                        .HasDatabaseName("ix_needs_need_indicator_head_given_key_id")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommuneId", "Indicator", "HeadGivenKey", "Id")
+                        .HasDatabaseName("ix_needs_need_commune_id_indicator_head_given_key_id")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("needs_need", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("Money")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("money");
+
+                    b.Property<long>("MoneyTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("money_taken");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("places");
+
+                    b.Property<int>("PlacesTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("places_taken");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_code");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_quota");
+
+                    b.HasIndex("PolicyCode", "CommuneId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_quota_policy_code_commune_id_year");
+
+                    b.ToTable("programmes_quota", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_quota_money", "money IS NULL OR money_taken <= money");
+
+                            t.HasCheckConstraint("ck_programmes_quota_places", "places IS NULL OR places_taken <= places");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Support", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("AppliedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_on");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_on");
+
+                    b.Property<DateOnly>("ClaimFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_from");
+
+                    b.Property<DateOnly?>("ClaimUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_until");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_on");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly?>("InvitedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_code");
+
+                    b.Property<byte?>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Stands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<DateOnly>("StepOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_support");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_programmes_support_household_id");
+
+                    b.HasIndex("OwnerId", "Kind")
+                        .HasDatabaseName("ix_programmes_support_owner_id_kind");
+
+                    b.HasIndex("PolicyCode", "Year", "Step", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_support_policy_code_year_step_given_key_id");
+
+                    b.HasIndex("CommuneId", "PolicyCode", "Year", "Step", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_key_id");
+
+                    b.ToTable("programmes_support", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
                 {
                     b.Property<byte[]>("Id")

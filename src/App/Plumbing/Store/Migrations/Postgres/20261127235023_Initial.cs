@@ -268,6 +268,32 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "needs_need",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    indicator = table.Column<byte>(type: "smallint", nullable: false),
+                    head_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    head_given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    persists_after_support = table.Column<bool>(type: "boolean", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_by_round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs_need", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "places_difficult_area",
                 columns: table => new
                 {
@@ -314,6 +340,63 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_places_place", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_quota",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    places = table.Column<int>(type: "integer", nullable: true),
+                    money = table.Column<long>(type: "bigint", nullable: true),
+                    places_taken = table.Column<int>(type: "integer", nullable: false),
+                    money_taken = table.Column<long>(type: "bigint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_quota", x => x.id);
+                    table.CheckConstraint("ck_programmes_quota_money", "money IS NULL OR money_taken <= money");
+                    table.CheckConstraint("ck_programmes_quota_places", "places IS NULL OR places_taken <= places");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_support",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    claim_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    claim_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    stands = table.Column<bool>(type: "boolean", nullable: false),
+                    step = table.Column<byte>(type: "smallint", nullable: false),
+                    step_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    invited_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    applied_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    delivered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    checked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<byte>(type: "smallint", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_support", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -955,6 +1038,30 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_needs_need_commune_id_indicator_head_given_key_id",
+                table: "needs_need",
+                columns: new[] { "commune_id", "indicator", "head_given_key", "id" },
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_household_id",
+                table: "needs_need",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_household_id_indicator",
+                table: "needs_need",
+                columns: new[] { "household_id", "indicator" },
+                unique: true,
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_indicator_head_given_key_id",
+                table: "needs_need",
+                columns: new[] { "indicator", "head_given_key", "id" },
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_places_lineage_successor_id",
                 table: "places_lineage",
                 column: "successor_id");
@@ -969,6 +1076,32 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_places_place_parent_id",
                 table: "places_place",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_quota_policy_code_commune_id_year",
+                table: "programmes_quota",
+                columns: new[] { "policy_code", "commune_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_commune_id_policy_code_year_step_given_k",
+                table: "programmes_support",
+                columns: new[] { "commune_id", "policy_code", "year", "step", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_household_id",
+                table: "programmes_support",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_owner_id_kind",
+                table: "programmes_support",
+                columns: new[] { "owner_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_policy_code_year_step_given_key_id",
+                table: "programmes_support",
+                columns: new[] { "policy_code", "year", "step", "given_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_household_class",
@@ -1210,6 +1343,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "journal_pack");
 
             migrationBuilder.DropTable(
+                name: "needs_need");
+
+            migrationBuilder.DropTable(
                 name: "places_difficult_area");
 
             migrationBuilder.DropTable(
@@ -1217,6 +1353,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "places_place");
+
+            migrationBuilder.DropTable(
+                name: "programmes_quota");
+
+            migrationBuilder.DropTable(
+                name: "programmes_support");
 
             migrationBuilder.DropTable(
                 name: "registry_household");

@@ -1,0 +1,88 @@
+using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Programmes;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Standards;
+using VuonLen.Domain.Demonstration;
+using VuonLen.Domain.Needs;
+using VuonLen.Domain.Places;
+using VuonLen.Domain.Programmes;
+using VuonLen.Domain.Standards;
+
+namespace VuonLen.App.Rooms.Demonstration;
+
+/// <summary>
+/// The needs and supports that go with the rounds: needs by the very rule that makes them of a frozen round, supports between the rounds as
+/// <see cref="SupportScribe"/> tells them.
+/// </summary>
+internal sealed class SupportRows
+{
+    private static readonly DateOnly Today = new(2026, 9, 1);
+
+    private readonly Dictionary<Guid, List<Need>> _needs = [];
+    private readonly List<Support> _supports = [];
+    private readonly Geography _geography;
+    private int _needNumber;
+
+    /// <summary>Follows every household from round to round.</summary>
+    public SupportRows(IReadOnlyList<DemonstrationCommuneRound> rounds, RoundIds ids, Geography geography, IReadOnlyDictionary<Guid, HouseholdEnd> ends, PolicyBook book, Dice dice)
+    {
+        _geography = geography;
+        var scribe = new SupportScribe(book, dice);
+        var decided = rounds.Where(r => r.Round.DecidedOn is not null).ToList();
+        var stories = decided.SelectMany(part => part.Reviews.Select(review => (part, review))).GroupBy(r => r.review.Household.HouseholdId).ToDictionary(g => g.Key, g => g.ToArray());
+        foreach (var part in decided)
+        {
+            var effective = part.Round.EffectiveFrom!.Value;
+            var counted = Standard.Of(LawSource.National, StandardNames.Find(part.Round.Standard)!.Value, part.Round.SurveyedOn, [], [])!.Values.Indicators;
+            foreach (var (row, review) in new RoundRows(part, ids, geography, ends).Households().Zip(part.Reviews))
+            {
+                var needs = _needs.TryGetValue(row.HouseholdId, out var known) ? known : _needs[row.HouseholdId] = [];
+                needs.AddRange(NeedsOfRound.Turn(row, counted, [.. needs.Where(n => n.Until is null)], effective, () => DemonstrationId.Of(DemonstrationIdKind.Need, effective, ++_needNumber)).ToList());
+                var story = stories[row.HouseholdId];
+                var next = story.SkipWhile(s => s.part != part).Skip(1).Select(s => ((DemonstrationCommuneRound Part, DemonstrationReview Review)?)(s.part, s.review)).FirstOrDefault();
+                if (next is null && part.Round.Key != decided[^1].Round.Key) continue;
+                foreach (var told in scribe.Between(review, next?.Review, effective, next?.Part.Round.SurveyedOn ?? Today)) Add(told, row, needs);
+            }
+        }
+    }
+
+    /// <summary>The needs.</summary>
+    public IEnumerable<Need> Needs => _needs.Values.SelectMany(n => n).OrderBy(n => n.Id);
+
+    /// <summary>The supports.</summary>
+    public IReadOnlyList<Support> Supports => _supports;
+
+    private void Add(DemonstrationSupport told, RoundHousehold household, List<Need> needs)
+    {
+        var (from, until) = SupportRules.ClaimOf(told.Policy.Again, told.AppliedOn);
+        var last = told.CheckedOn ?? told.DeliveredOn ?? told.ApprovedOn ?? told.AppliedOn;
+        var hamlet = _geography.At(household.HamletId, told.AppliedOn) ?? _geography[household.HamletId];
+        _supports.Add(new Support
+        {
+            Id = DemonstrationId.Of(DemonstrationIdKind.Support, told.AppliedOn, _supports.Count + 1),
+            PolicyCode = told.Policy.Code,
+            HouseholdId = told.HouseholdId,
+            OwnerId = told.HouseholdId,
+            CommuneId = hamlet.ParentId!.Value,
+            HamletId = hamlet.Id,
+            Name = household.HeadName,
+            GivenKey = household.HeadGivenKey,
+            Kind = told.Policy.Kind,
+            ClaimFrom = from,
+            ClaimUntil = until,
+            Step = told.Step,
+            StepOn = last,
+            AppliedOn = told.AppliedOn,
+            ApprovedOn = told.ApprovedOn,
+            DeliveredOn = told.DeliveredOn,
+            CheckedOn = told.CheckedOn,
+            Year = (told.ApprovedOn ?? told.AppliedOn).Year,
+            Amount = told.Amount,
+            Source = told.Source,
+        });
+        var state = told.Step switch { SupportStep.Applied => NeedState.Referred, SupportStep.Approved => NeedState.BeingMet, _ => NeedState.Met };
+        foreach (var need in needs.Where(n => n.Until is null && told.Policy.Answers.Contains(n.Indicator)))
+            (need.State, need.StateSince) = (state, told.DeliveredOn ?? told.ApprovedOn ?? told.AppliedOn);
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Cli;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Reviews;
+
+namespace VuonLen.App.Rooms.Needs;
+
+/// <summary>What households lack, since when, and how far the answer has come.</summary>
+public sealed class NeedsRoom : IRoom
+{
+    public string Name => "Needs";
+
+    public IEnumerable<Navigation> Navigation => [new(50, "nav.needs", "/needs", "heart-handshake", Permissions.ReadHouseholds)];
+
+    public void Model(ModelBuilder model, StoreKind store) => model.Entity<Need>(e =>
+    {
+        e.ToTable("needs_need");
+        // Of one deprivation a household has one running need.
+        e.HasIndex(n => new { n.HouseholdId, n.Indicator }).IsUnique().HasFilter("until IS NULL");
+        e.HasIndex(n => n.HouseholdId);
+        e.HasIndex(n => new { n.CommuneId, n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
+        e.HasIndex(n => new { n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
+        e.Property(n => n.Version).IsConcurrencyToken();
+        if (store == StoreKind.Postgres) e.Property(n => n.HeadGivenKey).UseCollation("C");
+    });
+
+    public void Services(IServiceCollection services) => services
+        .AddScoped<ITakeDecidedRounds, NeedsOfRound>()
+        .AddScoped<AnswerNeeds>()
+        .AddScoped<NeedList>();
+
+    public void Map(IEndpointRouteBuilder app) => NeedExport.Map(app);
+
+    public IEnumerable<Command> Verbs(VerbHost host) => [];
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Cli;
+using VuonLen.App.Plumbing.Store;
+
+namespace VuonLen.App.Rooms.Programmes;
+
+/// <summary>Who is entitled to which support, and what became of it: from the policy to what was handed over and looked at.</summary>
+public sealed class ProgrammesRoom : IRoom
+{
+    public string Name => "Programmes";
+
+    public IEnumerable<Navigation> Navigation => [new(60, "nav.programmes", "/programmes", "gift", Permissions.ReadSupports)];
+
+    public void Model(ModelBuilder model, StoreKind store)
+    {
+        model.Entity<Support>(e =>
+        {
+            e.ToTable("programmes_support");
+            e.HasIndex(s => new { s.OwnerId, s.Kind });
+            e.HasIndex(s => s.HouseholdId);
+            e.HasIndex(s => new { s.CommuneId, s.PolicyCode, s.Year, s.Step, s.GivenKey, s.Id });
+            e.HasIndex(s => new { s.PolicyCode, s.Year, s.Step, s.GivenKey, s.Id });
+            e.Property(s => s.Why).HasMaxLength(2_000);
+            e.Property(s => s.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(s => s.GivenKey).UseCollation("C");
+        });
+        model.Entity<Quota>(e =>
+        {
+            e.ToTable("programmes_quota", t =>
+            {
+                t.HasCheckConstraint("ck_programmes_quota_places", "places IS NULL OR places_taken <= places");
+                t.HasCheckConstraint("ck_programmes_quota_money", "money IS NULL OR money_taken <= money");
+            });
+            e.HasIndex(q => new { q.PolicyCode, q.CommuneId, q.Year }).IsUnique();
+            e.Property(q => q.Version).IsConcurrencyToken();
+        });
+    }
+
+    public void Services(IServiceCollection services) => services
+        .AddSingleton<PolicySource>()
+        .AddScoped<PolicyWords>()
+        .AddScoped<ReadSituations>()
+        .AddScoped<FindEntitled>()
+        .AddScoped<SupportList>()
+        .AddScoped<OfferSupports>()
+        .AddScoped<AdvanceSupports>()
+        .AddScoped<GiveQuota>();
+
+    public void Map(IEndpointRouteBuilder app) => SupportExport.Map(app);
+
+    public IEnumerable<Command> Verbs(VerbHost host) => [new EntitleVerb(host).Entitle()];
+}

@@ -1,0 +1,66 @@
+// Comparisons here become SQL: the columns compare byte by byte on both stores.
+#pragma warning disable CA1309
+
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Programmes;
+
+namespace VuonLen.App.Rooms.Programmes;
+
+/// <summary>What is asked of the supports of a policy.</summary>
+/// <param name="PolicyCode">The policy.</param>
+/// <param name="Year">The year they count in.</param>
+/// <param name="Step">How far; null is all.</param>
+/// <param name="CommuneId">A commune; null is the whole area of the caller.</param>
+/// <param name="After">Key of the last row of the page before.</param>
+public sealed record SupportQuery(string PolicyCode, int Year, SupportStep? Step = null, Guid? CommuneId = null, string? After = null);
+
+/// <summary>Supports of a policy at a step: how many, and how much money.</summary>
+public sealed record SupportCount(SupportStep Step, int Count, long Money);
+
+/// <summary>Supports of one policy and year: counted by step, and listed by name a page at a time by key.</summary>
+public sealed class SupportList(Db db)
+{
+    private const int PageRows = 50;
+
+    /// <summary>Counts by step.</summary>
+    public async Task<IReadOnlyList<SupportCount>> CountsAsync(SupportQuery query, CancellationToken cancel) =>
+        await Narrow(query with { Step = null }).GroupBy(s => s.Step).Select(g => new SupportCount(g.Key, g.Count(), g.Sum(s => s.Amount ?? 0))).ToListAsync(cancel);
+
+    /// <summary>Counts of all policies of a year by step, in the caller's area.</summary>
+    public async Task<ILookup<string, SupportCount>> CountsAsync(int year, CancellationToken cancel) =>
+        (await db.Set<Support>().AsNoTracking().Where(s => s.Year == year).GroupBy(s => new { s.PolicyCode, s.Step })
+            .Select(g => new { g.Key.PolicyCode, g.Key.Step, Count = g.Count(), Money = g.Sum(s => s.Amount ?? 0) }).ToListAsync(cancel))
+        .ToLookup(g => g.PolicyCode, g => new SupportCount(g.Step, g.Count, g.Money));
+
+    /// <summary>One page and the key of the next, or null at the end.</summary>
+    public async Task<(IReadOnlyList<Support> Rows, string? Next)> PageAsync(SupportQuery query, CancellationToken cancel)
+    {
+        var rows = await Ordered(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
+        return rows.Count > PageRows ? (rows[..PageRows], $"{rows[PageRows - 1].GivenKey}~{rows[PageRows - 1].Id}") : (rows, null);
+    }
+
+    /// <summary>All rows in order, streamed: for an export.</summary>
+    public IAsyncEnumerable<Support> AllAsync(SupportQuery query) => Ordered(Narrow(query)).AsAsyncEnumerable();
+
+    /// <summary>All supports a household and its members ever had there, the latest first.</summary>
+    public async Task<IReadOnlyList<Support>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
+        [.. (await db.Set<Support>().AsNoTracking().Where(s => s.HouseholdId == householdId).ToListAsync(cancel)).OrderByDescending(s => s.StepOn).ThenBy(s => s.Id)];
+
+    private static IQueryable<Support> Ordered(IQueryable<Support> supports) => supports.OrderBy(s => s.GivenKey).ThenBy(s => s.Id);
+
+    private static IQueryable<Support> After(IQueryable<Support> supports, string? after)
+    {
+        if (after?.LastIndexOf('~') is not (>= 0 and var cut) || !Guid.TryParse(after[(cut + 1)..], out var id)) return supports;
+        var name = after[..cut];
+        return supports.Where(s => string.Compare(s.GivenKey, name) >= 0 && (string.Compare(s.GivenKey, name) > 0 || s.Id > id));
+    }
+
+    private IQueryable<Support> Narrow(SupportQuery query)
+    {
+        var supports = db.Set<Support>().AsNoTracking().Where(s => s.PolicyCode == query.PolicyCode && s.Year == query.Year);
+        if (query.Step is { } step) supports = supports.Where(s => s.Step == step);
+        if (query.CommuneId is { } commune) supports = supports.Where(s => s.CommuneId == commune);
+        return supports;
+    }
+}
