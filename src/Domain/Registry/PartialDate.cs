@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace VuonLen.Domain.Registry;
 
 /// <summary>
@@ -38,10 +40,12 @@ public readonly record struct PartialDate(int Packed) : IComparable<PartialDate>
     /// <summary>Whether the day is known.</summary>
     public bool IsExact => Day != 0;
 
-    /// <summary>The first day it can be.</summary>
+    /// <summary>The first day it can be. Only where something is known.</summary>
+    [JsonIgnore]
     public DateOnly Earliest => new(Year, Math.Max(Month, 1), Math.Max(Day, 1));
 
-    /// <summary>The last day it can be.</summary>
+    /// <summary>The last day it can be. Only where something is known.</summary>
+    [JsonIgnore]
     public DateOnly Latest => Month == 0 ? new(Year, 12, 31) : Day == 0 ? new(Year, Month, DateTime.DaysInMonth(Year, Month)) : Earliest;
 
     /// <summary>Orders by what is known, unknown first.</summary>

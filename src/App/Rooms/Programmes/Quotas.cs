@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
@@ -20,8 +21,8 @@ internal sealed class Quotas(Db db)
     public async Task<Problem?> TakeAsync(Support support, CancellationToken cancel)
     {
         if (await OfAsync(support, cancel) is not { } quota) return null;
-        if (quota.Places is { } places && quota.PlacesTaken >= places) return new Problem("supports", "quota.places", places, quota.Year);
-        if (quota.Money is { } money && quota.MoneyTaken + (support.Amount ?? 0) > money) return new Problem("amount", "quota.money", money, money - quota.MoneyTaken, quota.Year);
+        if (quota.Places is { } places && quota.PlacesTaken >= places) return new Problem("supports", "quota.places", places, YearOf(quota));
+        if (quota.Money is { } money && quota.MoneyTaken + (support.Amount ?? 0) > money) return new Problem("amount", "quota.money", money, money - quota.MoneyTaken, YearOf(quota));
         quota.PlacesTaken++;
         quota.MoneyTaken += support.Amount ?? 0;
         return null;
@@ -40,6 +41,9 @@ internal sealed class Quotas(Db db)
     {
         if (await OfAsync(support, cancel) is { } quota) quota.MoneyTaken = Math.Max(0, quota.MoneyTaken - (support.Amount ?? 0) + paid);
     }
+
+    /// <summary>A year is no figure: it has no dot.</summary>
+    private static string YearOf(Quota quota) => quota.Year.ToString(CultureInfo.InvariantCulture);
 
     private async Task<Quota?> OfAsync(Support support, CancellationToken cancel)
     {

@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Net;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
+using VuonLen.App.Tests.Harness;
+using VuonLen.Domain.Needs;
+using VuonLen.Domain.Programmes;
+
+namespace VuonLen.App.Tests.Programmes;
+
+/// <summary>The pages of needs and supports, as people use them.</summary>
+public sealed class SupportPageTests(PostgresServer server)
+{
+    private static readonly ManualClock Spring = new(new DateTime(2024, 3, 20, 5, 0, 0));
+
+    [Fact]
+    public async Task Every_page_asks_for_a_permission_and_shows_nothing_of_another_area()
+    {
+        await using var scene = await SupportScene.BeginAsync(StoreKind.Sqlite, server);
+        var ids = await scene.PoorWithoutLatrineAsync(1);
+        await using var site = await Site.OverAsync(scene.Store, Spring);
+        var partner = await site.SignedInAsync(Roles.Partner, Given.YenLac);
+        var elsewhere = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenTrach);
+        foreach (var page in (string[])["/needs", "/needs/households", "/programmes", "/programmes/latrine"])
+        {
+            Assert.Contains("/not-allowed", (await partner.GetPageAsync(page, HttpStatusCode.Redirect)).Location!, StringComparison.Ordinal);
+            Assert.Contains("/sign-in", (await site.Visitor().GetPageAsync(page, HttpStatusCode.Redirect)).Location!, StringComparison.Ordinal);
+            Assert.DoesNotContain("Nông Văn 000", (await elsewhere.GetPageAsync(page)).Text, StringComparison.Ordinal);
+        }
+
+        await elsewhere.GetPageAsync($"/programmes/latrine?commune={Given.YenLac.Id}", HttpStatusCode.NotFound);
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/programmes/latrine/export?commune={Given.YenLac.Id}")).StatusCode);
+        await elsewhere.GetPageAsync($"/households/{ids[0]}?tab=supports", HttpStatusCode.NotFound);
+        await elsewhere.GetPageAsync("/programmes/castle", HttpStatusCode.NotFound);
+        await elsewhere.GetPageAsync("/needs/households?indicator=Nonsense", HttpStatusCode.BadRequest);
+        await elsewhere.GetPageAsync("/programmes?answers=Nonsense", HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task From_the_list_of_those_who_lack_a_latrine_to_delivered_ones_without_scripts()
+    {
+        await using var scene = await SupportScene.BeginAsync(StoreKind.Sqlite, server);
+        var ids = await scene.PoorWithoutLatrineAsync(2);
+        await using var site = await Site.OverAsync(scene.Store, Spring);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
+        var chair = await site.SignedInAsync(Roles.CommuneChair, Given.YenLac);
+
+        Assert.Contains("/needs/households?indicator=Latrine", (await officer.GetPageAsync("/needs")).Html, StringComparison.Ordinal);
+        var lacking = await officer.GetPageAsync("/needs/households?indicator=Latrine&state=Open");
+        Assert.Contains("Nông Văn 000", lacking.Text, StringComparison.Ordinal);
+        Assert.Contains("2 nhu cầu", lacking.Text, StringComparison.Ordinal);
+        Assert.Contains("/programmes/latrine", (await officer.GetPageAsync("/programmes?answers=Latrine")).Html, StringComparison.Ordinal);
+
+        var list = await officer.GetPageAsync("/programmes/latrine");
+        Assert.Contains("thiếu hụt nhà tiêu hợp vệ sinh", list.Text, StringComparison.Ordinal);
+        Assert.Contains("chưa đối chiếu", list.Text, StringComparison.Ordinal);
+        var offer = list.Form("handler=Offer");
+        var nobody = await officer.SubmitAsync(offer.Without("Picked"));
+        Assert.Contains("Chưa chọn hộ nào", nobody.Text, StringComparison.Ordinal);
+        var noDay = await officer.SubmitAsync(offer, ("Picked", $"{ids[0]}~"), ("Day", "31/02/2024"));
+        Assert.Contains("Ngày không hợp lệ", noDay.Text, StringComparison.Ordinal);
+        var said = await officer.SubmitAsync(offer, ("Picked", $"{ids[0]}~"), ("Picked", $"{ids[1]}~"), ("Step", "Applied"), ("Day", "10/01/2024"));
+        Assert.Equal(HttpStatusCode.Redirect, said.Status);
+        // The same form sent again does nothing twice.
+        Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(offer, ("Picked", $"{ids[0]}~"), ("Picked", $"{ids[1]}~"), ("Step", "Applied"), ("Day", "10/01/2024"))).Status);
+        Assert.Equal(2, (await scene.SupportsAsync()).Count);
+        Assert.Contains("đã được hỗ trợ", (await officer.GetPageAsync(said.Location!)).Text, StringComparison.Ordinal);
+
+        async Task<Page> AdvanceAsync(HttpClient who, string show, params (string, string)[] fields)
+        {
+            var picks = (await scene.SupportsAsync()).Select(s => ("Picked", PolicyModel.PickOf(s)));
+            return await who.SubmitAsync((await who.GetPageAsync($"/programmes/latrine?show={show}")).Form("handler=Advance"), [.. picks, .. fields]);
+        }
+
+        var money = await AdvanceAsync(chair, "Applied", ("Step", "Approved"), ("Day", "10/02/2024"), ("Amount", "hai triệu"));
+        Assert.Contains("số đồng nguyên", money.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await AdvanceAsync(chair, "Applied", ("Step", "Approved"), ("Day", "10/02/2024"), ("Amount", "2.000.000"), ("Source", "Province"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await AdvanceAsync(officer, "Approved", ("Step", "Delivered"), ("Day", "15/03/2024"))).Status);
+        Assert.All(await scene.SupportsAsync(), s => Assert.Equal((SupportStep.Delivered, 2_000_000L, MoneySource.Province), (s.Step, s.Amount, s.Source)));
+        var delivered = await officer.GetPageAsync("/programmes/latrine?show=Delivered");
+        Assert.Contains("2.000.000", delivered.Text, StringComparison.Ordinal);
+        Assert.Equal(NeedState.Met, (await scene.LatrineNeedAsync(ids[0])).State);
+
+        var household = await officer.GetPageAsync($"/households/{ids[0]}?tab=supports");
+        Assert.Contains("Đã bàn giao", household.Text, StringComparison.Ordinal);
+        Assert.Contains("Bàn giao · 2.000.000", household.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Có thể hỗ trợ thêm", household.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chair_puts_down_what_was_given_and_approvals_stop_there()
+    {
+        await using var scene = await SupportScene.BeginAsync(StoreKind.Sqlite, server);
+        await scene.OfferAsync(await scene.PoorWithoutLatrineAsync(2));
+        await using var site = await Site.OverAsync(scene.Store, Spring);
+        var chair = await site.SignedInAsync(Roles.CommuneChair, Given.YenLac);
+        var form = (await chair.GetPageAsync("/programmes/latrine?show=Applied")).Form("handler=Quota");
+        Assert.Contains("số nguyên không âm", (await chair.SubmitAsync(form, ("QuotaPlaces", "một"), ("QuotaDecision", "15/QĐ-UBND"))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await chair.SubmitAsync(form, ("QuotaPlaces", "1"), ("QuotaMoney", "10.000.000"), ("QuotaDecision", "15/QĐ-UBND"))).Status);
+        var page = await chair.GetPageAsync("/programmes/latrine?show=Applied");
+        Assert.Contains("15/QĐ-UBND", page.Text, StringComparison.Ordinal);
+        var refused = await chair.SubmitAsync(page.Form("handler=Advance"), [.. (await scene.SupportsAsync()).Select(s => ("Picked", PolicyModel.PickOf(s))), ("Step", "Approved"), ("Day", "10/02/2024")]);
+        Assert.Contains("Đã duyệt hết chỉ tiêu 1 của năm 2024", refused.Text, StringComparison.Ordinal);
+        Assert.All(await scene.SupportsAsync(), s => Assert.Equal(SupportStep.Applied, s.Step));
+    }
+
+    [Fact]
+    public async Task Lists_are_workbooks_with_the_rows_of_the_screen()
+    {
+        await using var scene = await SupportScene.BeginAsync(StoreKind.Sqlite, server);
+        var ids = await scene.PoorWithoutLatrineAsync(2);
+        await scene.OfferAsync([ids[0]]);
+        await using var site = await Site.OverAsync(scene.Store, Spring);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
+        async Task<string> TextsAsync(string address)
+        {
+            using var zip = new ZipArchive(new MemoryStream(await officer.GetByteArrayAsync(address)));
+            return string.Concat(zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase) || e.FullName.Contains("sharedStrings", StringComparison.Ordinal)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+        }
+
+        var unserved = await TextsAsync("/programmes/latrine/export");
+        Assert.Contains("Nông Văn 001", unserved, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nông Văn 000", unserved, StringComparison.Ordinal);
+        Assert.Contains("Nông Văn 000", await TextsAsync("/programmes/latrine/export?show=Applied"), StringComparison.Ordinal);
+        Assert.Contains("Nông Văn 001", await TextsAsync("/needs/households/export?indicator=Latrine"), StringComparison.Ordinal);
+    }
+}
