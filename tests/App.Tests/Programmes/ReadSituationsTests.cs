@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Programmes;
@@ -80,8 +81,10 @@ public sealed class ReadSituationsTests(PostgresServer server)
         Assert.True(result.Stands);
         await scene.Reviews.FreezeAsync(round);
         var known = Assert.Single(await scene.Reviews.AsAsync(SupportScene.Officer, s => s.GetRequiredService<ReadSituations>().OfHouseholdsAsync([id], SupportScene.January, true, default)));
-        Assert.Equal([Answer.Yes, Answer.No, Answer.Unknown], known.Situation.Members!.Select(m => m.Facts.Insured));
-        Assert.Equal([Answer.Unknown, Answer.Unknown, Answer.Yes], known.Situation.Members!.Select(m => m.Facts.Disabled));
+        var order = await scene.Reviews.ReadAsync(db => db.Set<RoundMember>().AsNoTracking().Where(m => m.RoundId == round).OrderBy(m => m.Order).Select(m => m.PersonId!.Value).ToListAsync());
+        var facts = order.ConvertAll(person => known.Situation.Members!.Single(m => m.PersonId == person).Facts);
+        Assert.Equal([Answer.Yes, Answer.No, Answer.Unknown], facts.Select(f => f.Insured));
+        Assert.Equal([Answer.Unknown, Answer.Unknown, Answer.Yes], facts.Select(f => f.Disabled));
     }
 
     private static async Task FreezeNotPoorAsync(SupportScene scene, int year, Guid id)

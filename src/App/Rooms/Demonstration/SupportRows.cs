@@ -44,6 +44,8 @@ internal sealed class SupportRows
                 if (next is null && part.Round.Key != decided[^1].Round.Key) continue;
                 foreach (var told in scribe.Between(review, next?.Review, effective, next?.Part.Round.SurveyedOn ?? Today)) Add(told, row, needs);
             }
+
+            foreach (var need in _needs.Values.SelectMany(n => n).Where(n => n.Until is null && n.CommuneId == part.Commune.Id && !counted.Has(n.Indicator))) NeedsOfRound.End(need, ids.RoundOf(part), effective);
         }
     }
 

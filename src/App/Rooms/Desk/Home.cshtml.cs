@@ -19,12 +19,16 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
 
     public Standing? Standing { get; private set; }
 
+    /// <summary>Needs and supports that wait; null where they are not the caller's duty.</summary>
+    public SupportsWaiting? Supports { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Geography = await places.GetAsync(db, cancel);
         if (caller.May(Permissions.ReadRounds)) Rounds = await waiting.OpenRoundsAsync(frame.Today, cancel);
+        if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today.Year, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -38,5 +42,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (listed > 0 && (caller.May(Permissions.RecordResults) || caller.May(Permissions.RunRounds))) yield return (listed, "home.todo.listed", To("/households?step=Listed"));
         if (complete > 0 && caller.May(Permissions.FreezeRounds)) yield return (complete, "home.todo.sign", To("/freeze"));
         else if (complete > 0 && caller.May(Permissions.RunRounds)) yield return (complete, "home.todo.freeze", To("/freeze"));
+        if (Supports is not { } supports) yield break;
+        if (supports.ToApprove > 0 && caller.May(Permissions.ApproveSupports)) yield return (supports.ToApprove, "home.todo.approve", "/programmes");
+        if (supports.ToDeliver > 0 && caller.May(Permissions.RunSupports)) yield return (supports.ToDeliver, "home.todo.deliver", "/programmes");
+        if (supports.OpenNeeds > 0 && caller.May(Permissions.RunSupports)) yield return (supports.OpenNeeds, "home.todo.needs", "/needs");
     }
 }

@@ -24,10 +24,11 @@ public sealed class HouseholdSupports(NeedList needs, SupportList supports, Read
         var rows = new List<OpenSupport>();
         if (await situations.OfHouseholdsAsync([householdId], on, members: true, cancel) is [var known])
         {
+            var names = await situations.NamesAsync([.. known.Situation.Members!.Select(m => m.PersonId)], cancel);
             foreach (var entitlement in policies.Book.On(on).SelectMany(p => Entitlements.Of(p, known.Situation)).Where(e => !StandsInTheWay(given, e, on)))
             {
                 rows.Add(new(
-                    entitlement, entitlement.PersonId is { } person ? known.Names[person].Name : null, [.. entitlement.Policy.Answers.Where(known.Situation.Lacking.Has)]));
+                    entitlement, entitlement.PersonId is { } person ? names[person].Name : null, [.. entitlement.Policy.Answers.Where(known.Situation.Lacking.Has)]));
             }
         }
 

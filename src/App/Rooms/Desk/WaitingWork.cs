@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
+using VuonLen.Domain.Needs;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Desk;
 
@@ -19,9 +23,23 @@ public sealed record OpenRoundStanding(Round Round, int Listed, int InDoubt, int
     public bool IsComplete => Total > 0 && Clear == Total;
 }
 
-/// <summary>What the open rounds of the caller's area wait for.</summary>
-public sealed class WaitingWork(Db db, ReviewLawSource law)
+/// <summary>What needs and supports wait for in the caller's area.</summary>
+/// <param name="OpenNeeds">Needs nobody has taken up.</param>
+/// <param name="ToApprove">Supports applied for, in the year.</param>
+/// <param name="ToDeliver">Supports approved and not delivered, in the year.</param>
+public sealed record SupportsWaiting(int OpenNeeds, int ToApprove, int ToDeliver);
+
+/// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
+public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports)
 {
+    /// <summary>Needs and supports that wait for somebody.</summary>
+    public async Task<SupportsWaiting> SupportsAsync(int year, CancellationToken cancel)
+    {
+        var open = (await needs.CountsAsync(cancel)).Where(n => n.State == NeedState.Open).Sum(n => n.Count);
+        var steps = (await supports.CountsAsync(year, cancel)).SelectMany(g => g).ToLookup(c => c.Step, c => c.Count);
+        return new(open, steps[SupportStep.Applied].Sum(), steps[SupportStep.Approved].Sum());
+    }
+
     /// <summary>Open rounds, those with least time first.</summary>
     public async Task<IReadOnlyList<OpenRoundStanding>> OpenRoundsAsync(DateOnly today, CancellationToken cancel)
     {

@@ -18,12 +18,20 @@ public sealed class NeedsOfRound(Db db, GeographySource places, LawSource law) :
         var running = (await db.Set<Need>()
             .Where(n => n.Until == null && db.Set<RoundHousehold>().Any(h => h.RoundId == round.Id && h.HouseholdId == n.HouseholdId))
             .ToListAsync(cancel)).ToLookup(n => n.HouseholdId);
-        var counted = new RoundStandard(round, await places.GetAsync(db, cancel), await law.GetAsync(db, cancel)).Standard.Values.Indicators;
+        var geography = await places.GetAsync(db, cancel);
+        var counted = new RoundStandard(round, geography, await law.GetAsync(db, cancel)).Standard.Values.Indicators;
         var begun = new List<Need>();
         foreach (var household in households) begun.AddRange(Turn(household, counted, running[household.HouseholdId], effective, Guid.CreateVersion7));
         await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(begun, cancel);
+
+        // A new standard counts other indicators: what it does not count is asked of nobody any more, reviewed or not.
+        var (communes, kept) = (geography.CoverOf(round.CommuneId, effective).ToList(), IndicatorNames.All.Where(counted.Has).ToList());
+        foreach (var need in await db.Set<Need>().Where(n => n.Until == null && communes.Contains(n.CommuneId) && !kept.Contains(n.Indicator)).ToListAsync(cancel)) End(need, round.Id, effective);
     }
+
+    /// <summary>Ends a need that no finding cleared.</summary>
+    internal static void End(Need need, Guid roundId, DateOnly effective) => (need.State, need.StateSince, need.Until, need.EndedByRoundId) = (NeedState.NoLonger, effective, effective, roundId);
 
     /// <summary>Changes the running needs of one household and returns those that begin.</summary>
     /// <param name="household">The household as decided.</param>
@@ -71,7 +79,7 @@ public sealed class NeedsOfRound(Db db, GeographySource places, LawSource law) :
                     (need!.State, need.StateSince, need.Until, need.EndedByRoundId) = (NeedState.Cleared, effective, effective, household.RoundId);
                     break;
                 case NeedTurn.End:
-                    (need!.State, need.StateSince, need.Until, need.EndedByRoundId) = (NeedState.NoLonger, effective, effective, household.RoundId);
+                    End(need!, household.RoundId, effective);
                     break;
                 default:
                     break;

@@ -12,7 +12,7 @@ public sealed class NeedsRoom : IRoom
 {
     public string Name => "Needs";
 
-    public IEnumerable<Navigation> Navigation => [new(50, "nav.needs", "/needs", "heart-handshake", Permissions.ReadHouseholds)];
+    public IEnumerable<Navigation> Navigation => [new(40, "nav.needs", "/needs", "heart-handshake", Permissions.ReadHouseholds)];
 
     public void Model(ModelBuilder model, StoreKind store) => model.Entity<Need>(e =>
     {

@@ -7,13 +7,13 @@ using VuonLen.Domain.Programmes;
 namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>Somebody entitled to a support on a day (or of whom it is not known), and the support of the same kind that stands in the way, if any.</summary>
-public sealed record EntitledRow(KnownSituation Known, Entitlement Entitlement, Support? Standing)
+public sealed record EntitledRow(KnownSituation Known, Entitlement Entitlement, PersonName Named, Support? Standing)
 {
     /// <summary>Name of the person, else of the head.</summary>
-    public string Name => Entitlement.PersonId is { } person ? Known.Names[person].Name : Known.HeadName;
+    public string Name => Named.Name;
 
     /// <summary>The order of lists.</summary>
-    public string GivenKey => Entitlement.PersonId is { } person ? Known.Names[person].GivenKey : Known.HeadGivenKey;
+    public string GivenKey => Named.GivenKey;
 
     /// <summary>Who would have it.</summary>
     public Guid OwnerId => Entitlement.PersonId ?? Known.Situation.HouseholdId;
@@ -29,13 +29,12 @@ public sealed class FindEntitled(Db db, ReadSituations situations)
         await foreach (var (commune, households) in situations.OfPlaceAsync(placeId, on, everyone, members, cancel))
         {
             var standing = await StandingAsync(commune, on, policies, cancel);
-            foreach (var known in households)
+            var found = households.SelectMany(known => policies.SelectMany(p => Entitlements.Of(p, known.Situation)).Select(e => (Known: known, Entitlement: e))).ToList();
+            var names = await situations.NamesAsync([.. found.Where(f => f.Entitlement.PersonId is not null).Select(f => f.Entitlement.PersonId!.Value).Distinct()], cancel);
+            foreach (var (known, entitlement) in found)
             {
-                foreach (var policy in policies)
-                {
-                    foreach (var entitlement in Entitlements.Of(policy, known.Situation))
-                        yield return new(known, entitlement, standing.GetValueOrDefault((policy.Kind, entitlement.PersonId ?? entitlement.HouseholdId)));
-                }
+                var named = entitlement.PersonId is { } person ? names[person] : new(known.HeadName, known.HeadGivenKey);
+                yield return new(known, entitlement, named, standing.GetValueOrDefault((entitlement.Policy.Kind, entitlement.PersonId ?? entitlement.HouseholdId)));
             }
         }
     }
@@ -48,12 +47,17 @@ public sealed class FindEntitled(Db db, ReadSituations situations)
     private async Task<Dictionary<(string Kind, Guid Owner), Support>> StandingAsync(Guid commune, DateOnly on, IReadOnlyList<Policy> policies, CancellationToken cancel)
     {
         var kinds = policies.Select(p => p.Kind).Distinct().ToList();
-        var supports = await db.Set<Support>().AsNoTracking()
-            .Where(s => s.Stands && kinds.Contains(s.Kind) && s.ClaimFrom <= on && (s.ClaimUntil == null || s.ClaimUntil > on) && (s.InvitedOn ?? s.AppliedOn) <= on)
-            .Where(s =>
-                db.Set<Residence>().Any(r => r.HouseholdId == s.OwnerId && r.CommuneId == commune && r.From <= on && (r.Until == null || r.Until > on))
-                || db.Set<Membership>().Any(m => m.PersonId == s.OwnerId && m.CommuneId == commune && m.From <= on && (m.Until == null || m.Until > on)))
-            .ToListAsync(cancel);
+        var standing = db.Set<Support>().AsNoTracking()
+            .Where(s => s.Stands && kinds.Contains(s.Kind) && s.ClaimFrom <= on && (s.ClaimUntil == null || s.ClaimUntil > on) && (s.InvitedOn ?? s.AppliedOn) <= on);
+        var residences = db.Set<Residence>().Where(r => r.CommuneId == commune && r.From <= on && (r.Until == null || r.Until > on));
+        var supports = await residences.Join(standing, r => r.HouseholdId, s => s.OwnerId, (_, s) => s).ToListAsync(cancel);
+        if (policies.Any(p => p.Subject == PolicySubject.Person))
+        {
+            // Whoever has moved since has it still.
+            var members = residences.Join(db.Set<Membership>().Where(m => m.From <= on && (m.Until == null || m.Until > on)), r => r.HouseholdId, m => m.HouseholdId, (_, m) => m.PersonId);
+            supports.AddRange(await members.Join(standing, person => person, s => s.OwnerId, (_, s) => s).ToListAsync(cancel));
+        }
+
         return supports.ToDictionary(s => (s.Kind, s.OwnerId));
     }
 }

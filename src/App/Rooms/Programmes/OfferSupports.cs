@@ -48,11 +48,12 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
 
         var members = policy.Subject == PolicySubject.Person || policy.Entitled.AsksMembers;
         var known = (await situations.OfHouseholdsAsync([.. request.Households.Select(h => h.HouseholdId).Distinct()], request.On, members, cancel)).ToDictionary(k => k.Situation.HouseholdId);
+        var names = await situations.NamesAsync([.. request.Households.Where(h => h.PersonId is not null).Select(h => h.PersonId!.Value)], cancel);
         var (problems, begun) = (new List<Problem>(), new List<Support>());
         foreach (var one in request.Households.Distinct())
         {
             if (!known.TryGetValue(one.HouseholdId, out var household)) problems.Add(new Problem("households", "household.not-found", 1));
-            else if (Begin(policy, request, household, one.PersonId, problems) is { } support) begun.Add(support);
+            else if (Begin(policy, request, household, one.PersonId, names, problems) is { } support) begun.Add(support);
         }
 
         problems.AddRange(await SupportsInTheWay.OfAsync(db, policies.Book, begun, cancel));
@@ -62,7 +63,7 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
         return [];
     }
 
-    private static Support? Begin(Policy policy, Request request, KnownSituation household, Guid? personId, List<Problem> problems)
+    private static Support? Begin(Policy policy, Request request, KnownSituation household, Guid? personId, IReadOnlyDictionary<Guid, PersonName> names, List<Problem> problems)
     {
         var person = personId is null ? null : household.Situation.Members?.FirstOrDefault(m => m.PersonId == personId);
         if ((policy.Subject == PolicySubject.Person) != (person is not null))
@@ -71,7 +72,7 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
             return null;
         }
 
-        var (name, key) = person is null ? (household.HeadName, household.HeadGivenKey) : household.Names[person.PersonId];
+        var (name, key) = person is null ? new(household.HeadName, household.HeadGivenKey) : names[person.PersonId];
         var asked = Entitlements.Ask(policy, household.Situation, person);
         if (asked.Answer != Answer.Yes)
         {

@@ -5,6 +5,7 @@ using VuonLen.App.Rooms.Shared;
 using VuonLen.App.Rooms.Standards;
 using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
+using VuonLen.Domain.Standards.Law;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -17,15 +18,17 @@ public sealed class PolicyWords(IStringLocalizer<ProgrammesRoom> texts, IStringL
     /// <summary>The law it stands on, as the reader's language cites it.</summary>
     public static string SourceOf(Policy policy) => LawWords.Cited(policy.Source);
 
-    /// <summary>A criterion as a sentence: "hộ nghèo hoặc hộ cận nghèo, và thiếu nhà tiêu hợp vệ sinh".</summary>
+    /// <summary>A criterion as a sentence, with a capital.</summary>
+    public string Sentence(Criterion criterion) => Of(criterion) is { Length: > 0 } text ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] + "." : "";
+
+    /// <summary>A criterion in words: "hộ nghèo, hộ cận nghèo hoặc hộ mới thoát nghèo; và thiếu hụt nhà tiêu hợp vệ sinh".</summary>
     public string Of(Criterion criterion) => criterion switch
     {
-        Criterion.All all => string.Join(texts["criterion.and"].Value, all.Parts.Select(Of)),
-        Criterion.Any any => string.Join(texts["criterion.or"].Value, any.Parts.Select(p => p is Criterion.All { Parts.Length: > 1 } ? $"({Of(p)})" : Of(p))),
+        Criterion.All all => Join([.. all.Parts.Select(Of)], "; ", texts["criterion.and"]),
+        Criterion.Any or Criterion.ClassIs => Join([.. Alternatives(criterion)], ", ", texts["criterion.or"]),
         Criterion.Not not => texts["criterion.not", Of(not.Part)],
         Criterion.HasMember member => texts["criterion.member", Of(member.Part)],
-        Criterion.ClassIs one => string.Join(texts["criterion.or"].Value, one.Classes.Select(c => Lower(shared[$"class.{c}"]))),
-        Criterion.Lacks lacks => texts["criterion.lacks", string.Join(texts["criterion.or"].Value, lacks.Indicators.Select(i => Lower(shared[$"indicator.{i}"])))],
+        Criterion.Lacks lacks => texts["criterion.lacks", Join([.. lacks.Indicators.Select(i => Lower(shared[$"indicator.{i}"]))], ", ", texts["criterion.or"])],
         Criterion.LivesIn lives => texts[$"criterion.lives-in.{lives.AtLeast}"],
         Criterion.InGroup group => texts[$"criterion.group.{group.Group}"],
         Criterion.Aged { From: { } from, Until: { } until } => texts["criterion.age.between", from, until],
@@ -51,8 +54,22 @@ public sealed class PolicyWords(IStringLocalizer<ProgrammesRoom> texts, IStringL
         var what = Of(rate.What);
         return rate.Amount is { } amount
             ? texts[rate.IsCeiling ? "rate.ceiling" : "rate.sum", what, Figures.Money(amount), Of(rate.Per)]
-            : texts["rate.unknown", what];
+            : texts[rate.Certainty == Certainty.Unknown ? "rate.unknown" : "rate.no-money", what];
     }
+
+    /// <summary>What any one of is enough: classes and nested alternatives stand in one row.</summary>
+    private IEnumerable<string> Alternatives(Criterion criterion) => criterion switch
+    {
+        Criterion.ClassIs one => one.Classes.Select(c => ClassOf(c)),
+        Criterion.Any any => any.Parts.SelectMany(Alternatives),
+        Criterion.All { Parts.Length: > 1 } all => [$"({Of(all)})"],
+        _ => [Of(criterion)],
+    };
+
+    private string ClassOf(HouseholdClass one) => texts[$"criterion.class.{one}"] is { ResourceNotFound: false } own ? own : Lower(shared[$"class.{one}"]);
+
+    private static string Join(IReadOnlyList<string> parts, string between, string last) =>
+        parts.Count < 2 ? string.Concat(parts) : string.Join(between, parts.SkipLast(1)) + last + parts[^1];
 
     private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.InvariantCulture) + text[1..];
 }

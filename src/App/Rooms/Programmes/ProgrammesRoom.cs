@@ -11,7 +11,7 @@ public sealed class ProgrammesRoom : IRoom
 {
     public string Name => "Programmes";
 
-    public IEnumerable<Navigation> Navigation => [new(60, "nav.programmes", "/programmes", "gift", Permissions.ReadSupports)];
+    public IEnumerable<Navigation> Navigation => [new(45, "nav.programmes", "/programmes", "gift", Permissions.ReadSupports)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {

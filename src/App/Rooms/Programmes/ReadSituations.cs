@@ -14,11 +14,10 @@ using VuonLen.Domain.Standards.Cases;
 namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>A household as policies see it on a day, with what lists need to name it.</summary>
-public sealed record KnownSituation(Situation Situation, string Code, string HeadName, string HeadGivenKey, Guid CommuneId, Guid HamletId)
-{
-    /// <summary>Names of the members by person, where members were read.</summary>
-    public IReadOnlyDictionary<Guid, (string Name, string GivenKey)> Names { get; init; } = new Dictionary<Guid, (string, string)>();
-}
+public sealed record KnownSituation(Situation Situation, string Code, string HeadName, string HeadGivenKey, Guid CommuneId, Guid HamletId);
+
+/// <summary>A person's name, and the same words without diacritics, given name first: the order of lists.</summary>
+public readonly record struct PersonName(string Name, string GivenKey);
 
 /// <summary>
 /// Reads what policies ask about, on any day: who lived where, which class held, what the last decided finding had. One household and a
@@ -27,8 +26,9 @@ public sealed record KnownSituation(Situation Situation, string Code, string Hea
 public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSource law)
 {
     /// <summary>What the store keeps of a decided finding, without the answers behind it.</summary>
-    private sealed record Finding(
-        Guid HouseholdId, Guid RoundId, DateOnly From, DateOnly ReviewDate, RoundKind Kind, IndicatorSet Lacking, IndicatorSet Unknown, HouseholdGroups Groups);
+    private sealed record Finding(Guid HouseholdId, Guid RoundId, IndicatorSet Lacking, IndicatorSet Unknown, HouseholdGroups Groups);
+
+    private (DateOnly Day, Dictionary<Guid, (DateOnly From, DateOnly ReviewDate, RoundKind Kind)> Rounds)? _rounds;
 
     private sealed record Resident(Guid HouseholdId, string Code, string HeadName, string HeadGivenKey, byte EthnicGroup, Guid CommuneId, Guid HamletId);
 
@@ -65,6 +65,11 @@ public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSourc
         var residences = db.Set<Residence>().AsNoTracking().Where(r => households.Contains(r.HouseholdId) && r.From <= day && (r.Until == null || r.Until > day));
         return await ReadAsync(residences, geography, day, members, cancel);
     }
+
+    /// <summary>Names of persons: only who is put on a list has to be named.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonName>> NamesAsync(IReadOnlyCollection<Guid> persons, CancellationToken cancel) => persons.Count == 0
+        ? new Dictionary<Guid, PersonName>()
+        : await db.Set<Person>().AsNoTracking().Where(p => persons.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new PersonName(p.FullName, p.GivenKey), cancel);
 
     /// <summary>No law counts a household as newly escaped for longer: only how far back is read, not who is.</summary>
     private const int MostMonths = 60;
@@ -103,12 +108,9 @@ public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSourc
                     Difficulty = difficulty,
                     EthnicGroup = resident.EthnicGroup,
                     Groups = finding?.Groups,
-                    Members = household is null ? null : [.. household.Select(m => m.Person)],
+                    Members = household is null ? null : [.. household.OrderBy(m => m.PersonId)],
                 },
-                resident.Code, resident.HeadName, resident.HeadGivenKey, hamlet.ParentId ?? resident.CommuneId, hamlet.Id)
-            {
-                Names = household is null ? new Dictionary<Guid, (string, string)>() : household.ToDictionary(m => m.Person.PersonId, m => (m.Name, m.GivenKey)),
-            };
+                resident.Code, resident.HeadName, resident.HeadGivenKey, hamlet.ParentId ?? resident.CommuneId, hamlet.Id);
         });
     }
 
@@ -128,66 +130,63 @@ public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSourc
 
     private async Task<Dictionary<Guid, Finding>> LastFindingsAsync(IQueryable<Residence> residences, DateOnly day, CancellationToken cancel)
     {
+        var rounds = await DecidedRoundsAsync(day, cancel);
         var decided = await (
             from x in residences
             join h in db.Set<RoundHousehold>().AsNoTracking() on x.HouseholdId equals h.HouseholdId
-            join r in db.Set<Round>().AsNoTracking() on h.RoundId equals r.Id
-            join d in db.Set<Decision>().AsNoTracking() on r.DecisionId equals (Guid?)d.Id
-            where r.State == RoundState.Frozen && h.Found != null && h.Departure == Departure.None && (d.EffectiveFrom ?? d.SignedOn) <= day
-            select new Finding(h.HouseholdId, h.RoundId, d.EffectiveFrom ?? d.SignedOn, r.ReviewDate, r.Kind, h.Lacking, h.Unknown, h.Groups)).ToListAsync(cancel);
+            where h.Found != null && h.Departure == Departure.None
+            select new Finding(h.HouseholdId, h.RoundId, h.Lacking, h.Unknown, h.Groups)).ToListAsync(cancel);
         var last = new Dictionary<Guid, Finding>();
         foreach (var finding in decided)
         {
-            if (!last.TryGetValue(finding.HouseholdId, out var known) || (finding.From, finding.ReviewDate, finding.Kind).CompareTo((known.From, known.ReviewDate, known.Kind)) > 0)
-                last[finding.HouseholdId] = finding;
+            if (!rounds.TryGetValue(finding.RoundId, out var order)) continue;
+            if (!last.TryGetValue(finding.HouseholdId, out var known) || order.CompareTo(rounds[known.RoundId]) > 0) last[finding.HouseholdId] = finding;
         }
 
         return last;
     }
 
-    private async Task<ILookup<Guid, (PersonSituation Person, string Name, string GivenKey)>> MembersAsync(
+    /// <summary>Every round decided by the day in the caller's area, and where it stands in time: read once, so that no question of a commune asks for them again.</summary>
+    private async Task<Dictionary<Guid, (DateOnly From, DateOnly ReviewDate, RoundKind Kind)>> DecidedRoundsAsync(DateOnly day, CancellationToken cancel)
+    {
+        if (_rounds is { } read && read.Day == day) return read.Rounds;
+        var rounds = await (
+            from r in db.Set<Round>().AsNoTracking()
+            join d in db.Set<Decision>().AsNoTracking() on r.DecisionId equals (Guid?)d.Id
+            where r.State == RoundState.Frozen && (d.EffectiveFrom ?? d.SignedOn) <= day
+            select new { r.Id, From = d.EffectiveFrom ?? d.SignedOn, r.ReviewDate, r.Kind }).ToDictionaryAsync(r => r.Id, r => (r.From, r.ReviewDate, r.Kind), cancel);
+        _rounds = (day, rounds);
+        return rounds;
+    }
+
+    private async Task<ILookup<Guid, PersonSituation>> MembersAsync(
         IQueryable<Residence> residences, Dictionary<Guid, Finding> findings, DateOnly day, CancellationToken cancel)
     {
-        var facts = await FactsAsync(residences, findings, cancel);
+        var facts = await FactsAsync(findings, cancel);
         var members = await (
             from r in residences
             join m in db.Set<Membership>().AsNoTracking() on r.HouseholdId equals m.HouseholdId
             where m.From <= day && (m.Until == null || m.Until > day)
             join p in db.Set<Person>().AsNoTracking() on m.PersonId equals p.Id
             where p.DiedOn == null || p.DiedOn > day
-            select new { m.HouseholdId, m.Relation, p.Id, p.FullName, p.GivenKey, p.Birth, p.Sex, p.EthnicGroup }).ToListAsync(cancel);
-        return members.OrderBy(m => m.Relation == Relation.Head ? 0 : 1).ThenBy(m => m.Birth).ThenBy(m => m.Id).ToLookup(
+            select new { m.HouseholdId, p.Id, p.Birth, p.Sex, p.EthnicGroup }).ToListAsync(cancel);
+        return members.ToLookup(
             m => m.HouseholdId,
-            m => (
-                new PersonSituation
-                {
-                    PersonId = m.Id,
-                    Birth = m.Birth,
-                    Sex = m.Sex,
-                    EthnicGroup = m.EthnicGroup,
-                    Facts = facts.GetValueOrDefault(m.Id),
-                },
-                m.FullName, m.GivenKey));
+            m => new PersonSituation { PersonId = m.Id, Birth = m.Birth, Sex = m.Sex, EthnicGroup = m.EthnicGroup, Facts = facts.GetValueOrDefault(m.Id) });
     }
 
     /// <summary>What the last decided findings know of persons: only where the round kept the members the facts speak of, one by one.</summary>
-    private async Task<Dictionary<Guid, MemberFacts>> FactsAsync(IQueryable<Residence> residences, Dictionary<Guid, Finding> findings, CancellationToken cancel)
+    private async Task<Dictionary<Guid, MemberFacts>> FactsAsync(Dictionary<Guid, Finding> findings, CancellationToken cancel)
     {
         var byPerson = new Dictionary<Guid, MemberFacts>();
-        foreach (var round in findings.Values.Select(f => f.RoundId).Distinct())
+        foreach (var round in findings.Values.GroupBy(f => f.RoundId, f => f.HouseholdId))
         {
-            var texts = await (
-                from x in residences
-                join h in db.Set<RoundHousehold>().AsNoTracking() on x.HouseholdId equals h.HouseholdId
-                where h.RoundId == round && h.Facts != null
-                select new { h.HouseholdId, h.Facts }).ToListAsync(cancel);
-            var listed = (await (
-                from x in residences
-                join m in db.Set<RoundMember>().AsNoTracking() on x.HouseholdId equals m.HouseholdId
-                where m.RoundId == round
-                orderby m.HouseholdId, m.Order
-                select new { m.HouseholdId, m.PersonId }).ToListAsync(cancel)).ToLookup(m => m.HouseholdId, m => m.PersonId);
-            foreach (var text in texts.Where(t => findings[t.HouseholdId].RoundId == round))
+            var (roundId, households) = (round.Key, round.ToList());
+            var texts = await db.Set<RoundHousehold>().AsNoTracking().Where(h => h.RoundId == roundId && h.Facts != null && households.Contains(h.HouseholdId))
+                .Select(h => new { h.HouseholdId, h.Facts }).ToListAsync(cancel);
+            var listed = (await db.Set<RoundMember>().AsNoTracking().Where(m => m.RoundId == roundId && households.Contains(m.HouseholdId))
+                .OrderBy(m => m.HouseholdId).ThenBy(m => m.Order).Select(m => new { m.HouseholdId, m.PersonId }).ToListAsync(cancel)).ToLookup(m => m.HouseholdId, m => m.PersonId);
+            foreach (var text in texts)
             {
                 if (HouseholdCase.Parse(text.Facts!, []) is not { } known || listed[text.HouseholdId].ToArray() is not { Length: > 0 } persons || persons.Length != known.Members.Length) continue;
                 for (var i = 0; i < persons.Length; i++)

@@ -58,6 +58,7 @@ public sealed class RegistryRoom : IRoom
         {
             e.ToTable("registry_residence");
             e.HasIndex(r => new { r.HouseholdId, r.From });
+            e.HasIndex(r => new { r.CommuneId, r.HouseholdId, r.From, r.Until, r.HamletId });
         });
     }
 

@@ -1596,6 +1596,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasIndex("HouseholdId", "From")
                         .HasDatabaseName("ix_registry_residence_household_id_from");
 
+                    b.HasIndex("CommuneId", "HouseholdId", "From", "Until", "HamletId")
+                        .HasDatabaseName("ix_registry_residence_commune_id_household_id_from_until_hamle");
+
                     b.ToTable("registry_residence", (string)null);
                 });
 

@@ -1621,6 +1621,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("HouseholdId", "From")
                         .HasDatabaseName("ix_registry_residence_household_id_from");
 
+                    b.HasIndex("CommuneId", "HouseholdId", "From", "Until", "HamletId")
+                        .HasDatabaseName("ix_registry_residence_commune_id_household_id_from_until_hamlet_id");
+
                     b.ToTable("registry_residence", (string)null);
                 });
 

@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261127235023_Initial")]
+    [Migration("20261128003051_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1598,6 +1598,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasIndex("HouseholdId", "From")
                         .HasDatabaseName("ix_registry_residence_household_id_from");
+
+                    b.HasIndex("CommuneId", "HouseholdId", "From", "Until", "HamletId")
+                        .HasDatabaseName("ix_registry_residence_commune_id_household_id_from_until_hamle");
 
                     b.ToTable("registry_residence", (string)null);
                 });

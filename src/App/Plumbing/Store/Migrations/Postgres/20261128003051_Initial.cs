@@ -1192,6 +1192,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "name_key", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_residence_commune_id_household_id_from_until_hamle",
+                table: "registry_residence",
+                columns: new[] { "commune_id", "household_id", "from", "until", "hamlet_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_residence_household_id_from",
                 table: "registry_residence",
                 columns: new[] { "household_id", "from" });

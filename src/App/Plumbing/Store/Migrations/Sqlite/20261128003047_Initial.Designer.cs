@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261127235019_Initial")]
+    [Migration("20261128003047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1623,6 +1623,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.HasIndex("HouseholdId", "From")
                         .HasDatabaseName("ix_registry_residence_household_id_from");
+
+                    b.HasIndex("CommuneId", "HouseholdId", "From", "Until", "HamletId")
+                        .HasDatabaseName("ix_registry_residence_commune_id_household_id_from_until_hamlet_id");
 
                     b.ToTable("registry_residence", (string)null);
                 });

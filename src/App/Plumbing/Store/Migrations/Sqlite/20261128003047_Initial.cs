@@ -1191,6 +1191,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "name_key", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_residence_commune_id_household_id_from_until_hamlet_id",
+                table: "registry_residence",
+                columns: new[] { "commune_id", "household_id", "from", "until", "hamlet_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_residence_household_id_from",
                 table: "registry_residence",
                 columns: new[] { "household_id", "from" });
