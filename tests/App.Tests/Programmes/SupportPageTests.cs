@@ -125,4 +125,32 @@ public sealed class SupportPageTests(PostgresServer server)
         Assert.Contains("Nông Văn 000", await TextsAsync("/programmes/latrine/export?show=Applied"), StringComparison.Ordinal);
         Assert.Contains("Nông Văn 001", await TextsAsync("/needs/households/export?indicator=Latrine"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Coverage_counts_by_hamlet_and_by_commune_and_its_shares_are_made_of_sums()
+    {
+        await using var scene = await SupportScene.BeginAsync(StoreKind.Sqlite, server);
+        var ids = await scene.HouseholdsAsync(3);
+        var others = await scene.HouseholdsAsync(1, hamlet: Given.Xom2);
+        await scene.ReviewAsync(2023, Domain.Standards.Latrine.OpenPit, [.. ids, .. others]);
+        await scene.OfferAsync([ids[0], ids[1], others[0]]);
+        await scene.AdvanceAsync(SupportStep.Approved, new DateOnly(2024, 2, 10), amount: 3_000_000, only: [ids[0]]);
+        await scene.AdvanceAsync(SupportStep.Delivered, new DateOnly(2024, 3, 10), only: [ids[0]]);
+        await using var site = await Site.OverAsync(scene.Store, Spring);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
+        var byHamlet = (await officer.GetPageAsync("/programmes/latrine/coverage")).Text.Replace('\u00A0', ' ');
+        Assert.Contains("Xóm Đồng Xiền 3 1 66,67 % 1 0 1 0 3.000.000", byHamlet, StringComparison.Ordinal);
+        Assert.Contains("Xóm Yên Thủy 1 0 100,00 % 1 0 0 0 0", byHamlet, StringComparison.Ordinal);
+        Assert.Contains("Tổng số 4 1 75,00 % 2 0 1 0 3.000.000", byHamlet, StringComparison.Ordinal);
+        var supervisor = await site.SignedInAsync(Roles.Supervisor, Given.District);
+        var byCommune = (await supervisor.GetPageAsync("/programmes/latrine/coverage")).Text.Replace('\u00A0', ' ');
+        Assert.Contains("Xã Yên Lạc 4 1 75,00 % 2 0 1 0 3.000.000", byCommune, StringComparison.Ordinal);
+        // Before the review nobody was known to be entitled.
+        Assert.Contains("Xã Yên Lạc 0 0 – 0 0 0 0 0", (await supervisor.GetPageAsync("/programmes/latrine/coverage?on=01/06/2023")).Text, StringComparison.Ordinal);
+        await supervisor.GetPageAsync($"/programmes/latrine/coverage?commune={Given.YenLac.Id}");
+        var elsewhere = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenTrach);
+        await elsewhere.GetPageAsync($"/programmes/latrine/coverage?commune={Given.YenLac.Id}", HttpStatusCode.NotFound);
+        Assert.DoesNotContain("Đồng Xiền", (await elsewhere.GetPageAsync("/programmes/latrine/coverage")).Text, StringComparison.Ordinal);
+        await elsewhere.GetPageAsync("/programmes/castle/coverage", HttpStatusCode.NotFound);
+    }
 }

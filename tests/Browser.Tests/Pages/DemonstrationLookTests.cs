@@ -32,6 +32,23 @@ public sealed class DemonstrationLookTests(Chromium chromium, DemonstrationDistr
 
     [Theory]
     [MemberData(nameof(Screens))]
+    public async Task The_needs_supports_and_the_letter_fit_the_screen_and_have_no_barrier(int width, string locale)
+    {
+        await using var officer = await district.OpenAsync(chromium, "canbo.votranh", width, locale);
+        await officer.LookAsync("/needs", "needs");
+        await officer.LookAsync("/needs/households?indicator=Latrine", "needs-households");
+        await officer.LookAsync("/programmes", "programmes");
+        await officer.LookAsync("/programmes/latrine", "policy");
+        await officer.LookAsync("/programmes/latrine?show=Delivered", "supports-delivered");
+        await officer.LookAsync("/programmes/latrine/coverage", "coverage");
+        await officer.Page.GotoAsync("/programmes/latrine?show=Checked");
+        await officer.FollowAsync("td.lead a", "household-supports");
+        await officer.FollowAsync("a[href^='/reviews/letters/']", "letter");
+        Assert.Empty(officer.Faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
     public async Task The_tables_places_law_and_journal_fit_the_screen_and_have_no_barrier(int width, string locale)
     {
         await using var chair = await district.OpenAsync(chromium, "chutich.phuluong", width, locale);

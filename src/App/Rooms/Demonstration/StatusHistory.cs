@@ -29,7 +29,8 @@ internal sealed class StatusHistory
                 if (last?.Class == closing && last.Standard == part.Round.Standard) continue;
                 if (last is not null) last.Until = on;
                 if (_standing.GetValueOrDefault(household.HouseholdId).Class != closing) _standing[household.HouseholdId] = (closing, on);
-                if (closing == HouseholdClass.None) continue;
+                // Who was on no list and is found to need none was never decided upon; who has gone has no class any more.
+                if (closing == HouseholdClass.None && (last is null || household.Departure != Departure.None)) continue;
                 periods.Add(new()
                 {
                     Id = DemonstrationId.Of(DemonstrationIdKind.Review, on, ++number),

@@ -226,13 +226,13 @@ public sealed class PolicyModel(
         var own = frame.PlaceId is { } id ? Geography.Get(id) : null;
         if (own is { Level: >= PlaceLevel.Commune })
         {
-            var commune = Geography.AncestorAt(own.Id, PlaceLevel.Commune, On) ?? Geography.AncestorAt(own.Id, PlaceLevel.Commune, frame.Today);
+            var commune = CoverageModel.CommunesOf(Geography, frame, db.Scope, On) is [var only] ? only : null;
             if (Commune is { } asked && asked != commune?.Id) return false;
             Commune = commune?.Id;
             return true;
         }
 
-        Communes = [.. Geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(On) && db.Scope.Covers(p)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        Communes = CoverageModel.CommunesOf(Geography, frame, db.Scope, On);
         if (Commune is { } chosen && Communes.All(c => c.Id != chosen)) return false;
         if (Commune is { } place) frame.PlaceId = place;
         return true;

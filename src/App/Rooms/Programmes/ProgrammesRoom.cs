@@ -44,6 +44,7 @@ public sealed class ProgrammesRoom : IRoom
         .AddScoped<ReadSituations>()
         .AddScoped<FindEntitled>()
         .AddScoped<SupportList>()
+        .AddScoped<ReadCoverage>()
         .AddScoped<OfferSupports>()
         .AddScoped<AdvanceSupports>()
         .AddScoped<GiveQuota>();

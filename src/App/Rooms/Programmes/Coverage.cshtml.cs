@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain.Places;
+using VuonLen.Domain.Programmes;
+
+namespace VuonLen.App.Rooms.Programmes;
+
+/// <summary>How far a policy reached, commune by commune or hamlet by hamlet: who is entitled, who has it, who waits, and the money.</summary>
+[Requires(Permissions.ReadSupports)]
+public sealed class CoverageModel(Db db, GeographySource places, Frame frame, PolicySource policies, ReadCoverage coverage) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "on")]
+    public string? OnText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "commune")]
+    public Guid? Commune { get; set; }
+
+    public Policy Policy { get; private set; } = null!;
+
+    public DateOnly On { get; private set; }
+
+    public IReadOnlyList<Coverage> Rows { get; private set; } = [];
+
+    /// <summary>All of them as one.</summary>
+    public Coverage? Sum { get; private set; }
+
+    /// <summary>Whether the rows are communes, each of which opens its hamlets.</summary>
+    public bool IsByCommune { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
+    {
+        On = frame.AsOf = Days.Read(OnText) is { } day && day <= frame.Today ? day : frame.Today;
+        if (policies.Book.Nearest(code, On) is not { } policy) return NotFound();
+        Policy = policy;
+        var geography = await places.GetAsync(db, cancel);
+        var communes = CommunesOf(geography, frame, db.Scope, On);
+        if (Commune is { } asked)
+        {
+            communes = [.. communes.Where(c => c.Id == asked)];
+            if (communes.Count == 0) return NotFound();
+            frame.PlaceId = asked;
+        }
+
+        IsByCommune = communes.Count != 1;
+        Rows = await coverage.OfAsync(policy, On, communes, cancel);
+        Sum = Rows.Count == 0 ? null : Rows.Skip(1).Aggregate(Rows[0], (sum, row) => sum.Plus(row));
+        return Page();
+    }
+
+    /// <summary>The communes of a day that the caller sees; the one of a caller's hamlet.</summary>
+    internal static IReadOnlyList<Place> CommunesOf(Geography geography, Frame frame, AreaScope scope, DateOnly on)
+    {
+        var own = frame.PlaceId is { } id ? geography.Get(id) : null;
+        if (own is { Level: >= PlaceLevel.Commune })
+            return (geography.AncestorAt(own.Id, PlaceLevel.Commune, on) ?? geography.AncestorAt(own.Id, PlaceLevel.Commune, frame.Today)) is { } commune ? [commune] : [];
+        return [.. geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(on) && scope.Covers(p)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+}
