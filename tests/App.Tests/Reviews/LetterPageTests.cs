@@ -28,13 +28,13 @@ public sealed class LetterPageTests(PostgresServer server)
         var household = await officer.GetPageAsync($"/households/{id}");
         Assert.Contains($"href=\"/reviews/letters/{id}\"", household.Html, StringComparison.Ordinal);
         var poor = (await officer.GetPageAsync($"/reviews/letters/{id}?on=15/01/2024")).Text;
-        Assert.Contains("Xã Yên Lạc xác nhận", poor, StringComparison.Ordinal);
+        Assert.Contains("Ủy ban nhân dân xã Yên Lạc xác nhận", poor, StringComparison.Ordinal);
         Assert.Contains("hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2022-2025, tính đến ngày 15/01/2024 , theo Quyết định số 125/QĐ-UBND ngày 10/12/2023".Replace(" ,", ",", StringComparison.Ordinal), poor.Replace(" ,", ",", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("Hộ có 3 nhân khẩu", poor, StringComparison.Ordinal);
         var escaped = (await officer.GetPageAsync($"/reviews/letters/{id}")).Text;
         Assert.Contains("không có tên trong danh sách", escaped, StringComparison.Ordinal);
         Assert.Contains("hộ mới thoát nghèo đến trước ngày 10/12/2027", escaped, StringComparison.Ordinal);
-        Assert.Contains("ngày 20 tháng 3 năm 2025", escaped, StringComparison.Ordinal);
+        Assert.Contains("Yên Lạc, ngày 20 tháng 3 năm 2025", escaped, StringComparison.Ordinal);
         var before = (await officer.GetPageAsync($"/reviews/letters/{id}?on=01/01/2023")).Text;
         Assert.Contains("không có tên trong danh sách", before, StringComparison.Ordinal);
         Assert.DoesNotContain("125/QĐ-UBND", before, StringComparison.Ordinal);

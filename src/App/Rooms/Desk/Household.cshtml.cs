@@ -66,7 +66,7 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
             join d in db.Set<Decision>().AsNoTracking() on s.DecisionId equals d.Id
             where s.HouseholdId == id && s.Until == null
             select d).FirstOrDefaultAsync(cancel);
-        if (Shown == "supports" && caller.May(Permissions.ReadSupports)) Supports = await supports.OfAsync(id, Then?.Day ?? frame.Today, cancel);
+        if (Shown == "supports" && caller.May(Permissions.ReadSupports)) Supports = await supports.OfAsync(id, Then?.Day ?? frame.Today, Found, cancel);
         if (Shown == "history") Events = await history.OfAsync(id, cancel);
         return Page();
     }

@@ -1,5 +1,9 @@
+using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
+using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Standards;
 using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
 
@@ -11,14 +15,27 @@ namespace VuonLen.App.Rooms.Desk;
 /// <param name="Clears">Of the deprivations it answers, those the household has.</param>
 public sealed record OpenSupport(Entitlement Entitlement, string? Name, IReadOnlyList<Indicator> Clears);
 
-/// <summary>What a household lacks, what it was given, and what it is entitled to today.</summary>
-public sealed record NeedsAndSupports(IReadOnlyList<Need> Needs, IReadOnlyList<Support> Supports, IReadOnlyList<OpenSupport> Open, IReadOnlyList<OpenSupport> NotKnown);
+/// <summary>Supports that together would change the class, by the rules of the last review.</summary>
+/// <param name="Policies">The supports.</param>
+/// <param name="LeftCount">Deprivations left.</param>
+/// <param name="Class">What the household would be found to be.</param>
+public sealed record OpenPackage(IReadOnlyList<Policy> Policies, int LeftCount, HouseholdClass Class);
+
+/// <summary>What a household lacks, what it was given, what it is entitled to on a day, and what would change its class.</summary>
+public sealed record NeedsAndSupports(
+    IReadOnlyList<Need> Needs, IReadOnlyList<Support> Supports, IReadOnlyList<OpenSupport> Open, IReadOnlyList<OpenSupport> NotKnown, IReadOnlyList<OpenPackage> Packages);
 
 /// <summary>Reads it: what clears a deprivation first, and of those what clears most.</summary>
-public sealed class HouseholdSupports(NeedList needs, SupportList supports, ReadSituations situations, PolicySource policies)
+public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, ReadSituations situations, PolicySource policies)
 {
+    private const int MostPackages = 3;
+
     /// <summary>On a day.</summary>
-    public async Task<NeedsAndSupports> OfAsync(Guid householdId, DateOnly on, CancellationToken cancel)
+    /// <param name="householdId">The household.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="found">What the last review by then found, or null: what would change its class is asked of its standard.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<NeedsAndSupports> OfAsync(Guid householdId, DateOnly on, FoundInRound? found, CancellationToken cancel)
     {
         var given = await supports.OfHouseholdAsync(householdId, cancel);
         var rows = new List<OpenSupport>();
@@ -33,7 +50,25 @@ public sealed class HouseholdSupports(NeedList needs, SupportList supports, Read
         }
 
         var ranked = rows.OrderByDescending(r => r.Clears.Count).ThenBy(r => r.Entitlement.Policy.Code, StringComparer.Ordinal).ToLookup(r => r.Entitlement.Answer == Answer.Yes);
-        return new(await needs.OfHouseholdAsync(householdId, cancel), given, [.. ranked[true]], [.. ranked[false].Where(r => r.Clears.Count > 0)]);
+        return new(
+            await needs.OfHouseholdAsync(householdId, cancel), given, [.. ranked[true]], [.. ranked[false].Where(r => r.Clears.Count > 0)],
+            found is null ? [] : await PackagesAsync(found, [.. ranked[true].Where(r => r.Clears.Count > 0).Select(r => r.Entitlement.Policy).Distinct()], cancel));
+    }
+
+    /// <summary>Each policy counts once, though several members may be entitled: it is taken to clear what it answers.</summary>
+    private async Task<IReadOnlyList<OpenPackage>> PackagesAsync(FoundInRound found, IReadOnlyList<Policy> open, CancellationToken cancel)
+    {
+        if (found.Result is not { B1: { } score, B2: { } total, Found: { } now } || open.Count == 0) return [];
+        var standard = new RoundStandard(found.Round, await places.GetAsync(db, cancel), await law.GetAsync(db, cancel));
+        var points = standard.Standard.Values.PointsPerIndicator;
+        // From the total down: where only totals came in, not every deprivation behind it is known.
+        HouseholdClass ClassOf(IndicatorSet left) => standard.Classify(
+            new ReviewResult { HouseholdId = found.Result.HouseholdId, Facts = new HouseholdFacts { B1 = score, B2 = Math.Max(0, total - (points * (found.Result.Lacking.Count - left.Count))) } }, found.Result.HamletId).Class;
+        return
+        [
+            .. Packages.Of([.. open.Select(p => p.Answers.Aggregate(default(IndicatorSet), (set, i) => set.With(i)))], found.Result.Lacking, now, ClassOf, MostPackages)
+                .Select(p => new OpenPackage([.. p.Supports.Select(i => open[i])], p.Left.Count, p.Class)),
+        ];
     }
 
     private static bool StandsInTheWay(IEnumerable<Support> given, Entitlement entitlement, DateOnly on) => given.Any(s =>
