@@ -4,6 +4,7 @@ using VuonLen.App.Rooms.Desk;
 using VuonLen.App.Rooms.Imports;
 using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Outcomes;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
@@ -27,6 +28,7 @@ public static class AllRooms
         new ImportsRoom(),
         new NeedsRoom(),
         new ProgrammesRoom(),
+        new OutcomesRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),
         new DeskRoom(),

@@ -4,7 +4,9 @@ using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Demonstration;
+using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Tests.Harness;
@@ -33,6 +35,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             await StandingListIsThatOfTheLastDecisionAsync(db);
             await OpenRoundsWaitForResultsAsync(db);
             await FactsOfARoundAreFoundAgainAsync(db);
+            await NeedsAndSupportsAgreeWithTheRoundsAsync(db);
             Assert.Equal(DemonstrationUsers.All.Count, await db.Users.CountAsync());
             Assert.True(await new DemonstrationMark(store.Settings).IsOnAsync(default));
             Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
@@ -135,10 +138,30 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             orderby h.HouseholdId
             select new { h.HouseholdId, Class = h.Decided!.Value }).ToListAsync();
         var standing = await db.Set<Household>().Where(h => h.Class != HouseholdClass.None).OrderBy(h => h.Id).Select(h => new { HouseholdId = h.Id, h.Class }).ToListAsync();
-        var periods = await db.Set<StatusPeriod>().Where(p => p.Until == null).OrderBy(p => p.HouseholdId).Select(p => new { p.HouseholdId, p.Class }).ToListAsync();
+        var periods = await db.Set<StatusPeriod>().Where(p => p.Until == null && p.Class != HouseholdClass.None).OrderBy(p => p.HouseholdId).Select(p => new { p.HouseholdId, p.Class }).ToListAsync();
         Assert.Equal(decided, standing);
         Assert.Equal(decided, periods);
         Assert.InRange(decided.Count, 2_200, 3_500);
+    }
+
+    private static async Task NeedsAndSupportsAgreeWithTheRoundsAsync(Db db)
+    {
+        var lacking = await (
+            from h in db.Set<RoundHousehold>()
+            join r in db.Set<Round>() on h.RoundId equals r.Id
+            where r.Year == 2025 && h.Departure == Domain.Reviews.Departure.None
+            select new { h.HouseholdId, h.Lacking }).ToDictionaryAsync(h => h.HouseholdId, h => h.Lacking);
+        var running = (await db.Set<Need>().Where(n => n.Until == null).Select(n => new { n.HouseholdId, n.Indicator }).ToListAsync()).ToLookup(n => n.HouseholdId, n => n.Indicator);
+        Assert.All(lacking, h => Assert.Equal(IndicatorNames.All.Where(h.Value.Has), running[h.Key].Order()));
+        // Nobody lacks what the standard in force does not count.
+        Assert.False(await db.Set<Need>().AnyAsync(n => n.Until == null && n.Indicator == Indicator.HealthCareAccess));
+
+        var supports = await db.Set<Support>().ToListAsync();
+        Assert.InRange(supports.Count, 2_000, 6_000);
+        Assert.Equal(supports.Count, supports.DistinctBy(s => (s.OwnerId, s.Kind)).Count());
+        Assert.All(supports, s => Assert.True(s.AppliedOn <= (s.ApprovedOn ?? s.AppliedOn) && (s.ApprovedOn ?? s.AppliedOn) <= (s.DeliveredOn ?? s.StepOn) && s.StepOn < new DateOnly(2026, 11, 28), $"{s.Id}"));
+        Assert.Contains(supports, s => s.Step == Domain.Programmes.SupportStep.Applied);
+        Assert.Contains(supports, s => s.Step == Domain.Programmes.SupportStep.Checked && s.Year == 2022);
     }
 
     private static async Task OpenRoundsWaitForResultsAsync(Db db)

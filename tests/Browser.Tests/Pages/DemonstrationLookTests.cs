@@ -41,6 +41,7 @@ public sealed class DemonstrationLookTests(Chromium chromium, DemonstrationDistr
         await officer.LookAsync("/programmes/latrine", "policy");
         await officer.LookAsync("/programmes/latrine?show=Delivered", "supports-delivered");
         await officer.LookAsync("/programmes/latrine/coverage", "coverage");
+        await officer.LookAsync("/outcomes", "outcomes");
         await officer.Page.GotoAsync("/programmes/latrine?show=Checked");
         await officer.FollowAsync("td.lead a", "household-supports");
         await officer.FollowAsync("a[href^='/reviews/letters/']", "letter");
