@@ -47,7 +47,13 @@ internal sealed class SupportScene(ReviewScene reviews) : IAsyncDisposable
             await db.InsertManyAsync(
                 persons.Select(p => new Membership
                 {
-                    Id = Guid.CreateVersion7(), PersonId = p.Id, HouseholdId = p.HouseholdId!.Value, CommuneId = p.CommuneId, HamletId = p.HamletId, Relation = p.Relation, From = since,
+                    Id = Guid.CreateVersion7(),
+                    PersonId = p.Id,
+                    HouseholdId = p.HouseholdId!.Value,
+                    CommuneId = p.CommuneId,
+                    HamletId = p.HamletId,
+                    Relation = p.Relation,
+                    From = since,
                 }),
                 cancel);
         });

@@ -110,8 +110,21 @@ public sealed class SupportTests(PostgresServer server)
         var first = (await scene.SupportsAsync())[0];
         Support Another(DateOnly from, DateOnly? until, bool stands) => new()
         {
-            Id = Guid.CreateVersion7(), PolicyCode = "other", HouseholdId = first.HouseholdId, OwnerId = first.OwnerId, CommuneId = first.CommuneId, HamletId = first.HamletId, Name = "x", GivenKey = "x",
-            Kind = first.Kind, ClaimFrom = from, ClaimUntil = until, Stands = stands, Step = SupportStep.Applied, StepOn = from, Year = 2030,
+            Id = Guid.CreateVersion7(),
+            PolicyCode = "other",
+            HouseholdId = first.HouseholdId,
+            OwnerId = first.OwnerId,
+            CommuneId = first.CommuneId,
+            HamletId = first.HamletId,
+            Name = "x",
+            GivenKey = "x",
+            Kind = first.Kind,
+            ClaimFrom = from,
+            ClaimUntil = until,
+            Stands = stands,
+            Step = SupportStep.Applied,
+            StepOn = from,
+            Year = 2030,
         };
         var result = await scene.Reviews.AsAsync(null, s => ((Acts)s.GetService(typeof(Acts))!).DoAsync(
             new ActRequest(Guid.CreateVersion7(), "test.twice", "", "x"), c => ((Db)s.GetService(typeof(Db))!).InsertManyAsync([Another(new(2030, 1, 1), new(2031, 1, 1), true)], c), default));

@@ -17,12 +17,21 @@ internal static class GivenSituations
 
     private static readonly Gen<MemberFacts> Facts = Gen.Select(YesOrNo, YesOrNo, YesOrNo, YesOrNo, YesOrNo, Gen.Int[1, 7]).Select(f => new MemberFacts
     {
-        Disabled = f.Item1, Insured = f.Item2, Nourished = f.Item3, MonthlyAllowance = f.Item4, AbleToWork = f.Item5, Attends = (Schooling)f.Item6,
+        Disabled = f.Item1,
+        Insured = f.Item2,
+        Nourished = f.Item3,
+        MonthlyAllowance = f.Item4,
+        AbleToWork = f.Item5,
+        Attends = (Schooling)f.Item6,
     });
 
     public static readonly Gen<PersonSituation> Person = Gen.Select(Gen.Int[0, 30_000], Gen.Bool, Gen.Int[1, 3], Facts).Select(p => new PersonSituation
     {
-        PersonId = Guid.NewGuid(), Birth = PartialDate.Of(Day.AddDays(-p.Item1)), Sex = p.Item2 ? Sex.Male : Sex.Female, EthnicGroup = (byte)p.Item3, Facts = p.Item4,
+        PersonId = Guid.NewGuid(),
+        Birth = PartialDate.Of(Day.AddDays(-p.Item1)),
+        Sex = p.Item2 ? Sex.Male : Sex.Female,
+        EthnicGroup = (byte)p.Item3,
+        Facts = p.Item4,
     });
 
     public static readonly Gen<Situation> Known = Gen.Select(Gen.Int[1, 5], Gen.Bool, Gen.UShort, Gen.Int[0, 2], Gen.Int[1, 3], Gen.Int[0, 7], Person.Array[1, 4]).Select(s => new Situation

@@ -11,9 +11,23 @@ public sealed class SupportRulesTests
 
     private static readonly Policy Policy = new()
     {
-        Code = "x", Name = new("x", "x"), From = new(2022, 1, 1), Until = new(2024, 5, 15), Source = "s", CheckedOn = Today, Certainty = Certainty.Seen, Agency = new("x", "x"),
-        Subject = PolicySubject.Household, Answers = [], Entitled = new Criterion.ClassIs([HouseholdClass.Poor]), Kind = "x", Again = Again.Never, Rates = [],
-        Steps = [SupportStep.Invited, SupportStep.Applied, SupportStep.Approved, SupportStep.Delivered, SupportStep.Checked], Documents = [], Sources = [MoneySource.Central],
+        Code = "x",
+        Name = new("x", "x"),
+        From = new(2022, 1, 1),
+        Until = new(2024, 5, 15),
+        Source = "s",
+        CheckedOn = Today,
+        Certainty = Certainty.Seen,
+        Agency = new("x", "x"),
+        Subject = PolicySubject.Household,
+        Answers = [],
+        Entitled = new Criterion.ClassIs([HouseholdClass.Poor]),
+        Kind = "x",
+        Again = Again.Never,
+        Rates = [],
+        Steps = [SupportStep.Invited, SupportStep.Applied, SupportStep.Approved, SupportStep.Delivered, SupportStep.Checked],
+        Documents = [],
+        Sources = [MoneySource.Central],
     };
 
     [Theory]

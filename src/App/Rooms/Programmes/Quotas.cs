@@ -85,8 +85,13 @@ public sealed class GiveQuota(Db db, Acts acts, Caller caller, PolicySource poli
             var approved = db.Set<Support>().Where(s => s.PolicyCode == request.PolicyCode && s.CommuneId == request.CommuneId && s.Year == request.Year && s.Stands && s.ApprovedOn != null);
             db.Add(quota = new Quota
             {
-                Id = Guid.CreateVersion7(), PolicyCode = request.PolicyCode, CommuneId = request.CommuneId, Year = request.Year, Decision = request.Decision,
-                PlacesTaken = await approved.CountAsync(cancel), MoneyTaken = await approved.SumAsync(s => s.Amount ?? 0, cancel),
+                Id = Guid.CreateVersion7(),
+                PolicyCode = request.PolicyCode,
+                CommuneId = request.CommuneId,
+                Year = request.Year,
+                Decision = request.Decision,
+                PlacesTaken = await approved.CountAsync(cancel),
+                MoneyTaken = await approved.SumAsync(s => s.Amount ?? 0, cancel),
             });
         }
 

@@ -24,8 +24,13 @@ public sealed record Coverage(Place Place, int Entitled, int Unserved, int Waiti
     /// <summary>This and another, as one place: shares are made again from the sums.</summary>
     public Coverage Plus(Coverage other) => this with
     {
-        Entitled = Entitled + other.Entitled, Unserved = Unserved + other.Unserved, Waiting = Waiting + other.Waiting, UnderWay = UnderWay + other.UnderWay,
-        Served = Served + other.Served, Refused = Refused + other.Refused, Money = checked(Money + other.Money),
+        Entitled = Entitled + other.Entitled,
+        Unserved = Unserved + other.Unserved,
+        Waiting = Waiting + other.Waiting,
+        UnderWay = UnderWay + other.UnderWay,
+        Served = Served + other.Served,
+        Refused = Refused + other.Refused,
+        Money = checked(Money + other.Money),
     };
 }
 
