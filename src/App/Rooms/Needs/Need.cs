@@ -6,7 +6,7 @@ namespace VuonLen.App.Rooms.Needs;
 
 /// <summary>
 /// Something a household lacks, from the finding that first had it to the one that no longer has it. Of one deprivation a household has one
-/// running need at a time: the store itself refuses a second.
+/// running need in a commune at a time: the store itself refuses a second.
 /// </summary>
 public sealed class Need : IHamletOwned, IVersioned
 {
@@ -16,7 +16,8 @@ public sealed class Need : IHamletOwned, IVersioned
 
     public required Guid CommuneId { get; init; }
 
-    public required Guid HamletId { get; init; }
+    /// <summary>The hamlet of the review it was last looked at in.</summary>
+    public required Guid HamletId { get; set; }
 
     public required Indicator Indicator { get; init; }
 

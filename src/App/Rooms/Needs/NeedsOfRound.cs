@@ -47,6 +47,7 @@ public sealed class NeedsOfRound(Db db, GeographySource places, LawSource law) :
         {
             (need.HeadName, need.HeadGivenKey) = (household.HeadName, household.HeadGivenKey);
             if (household.Decided is { } decided) need.Class = decided;
+            if (household.CommuneId == need.CommuneId) need.HamletId = household.HamletId;
         }
 
         // Without a finding nothing is known; where only totals came in, the finding itself says that it knows no indicator.

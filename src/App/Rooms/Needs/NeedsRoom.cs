@@ -17,8 +17,8 @@ public sealed class NeedsRoom : IRoom
     public void Model(ModelBuilder model, StoreKind store) => model.Entity<Need>(e =>
     {
         e.ToTable("needs_need");
-        // Of one deprivation a household has one running need.
-        e.HasIndex(n => new { n.HouseholdId, n.Indicator }).IsUnique().HasFilter("until IS NULL");
+        // Of one deprivation a household has one running need in a commune; where it moved on, the commune it left ends its own at its next review.
+        e.HasIndex(n => new { n.HouseholdId, n.Indicator, n.CommuneId }).IsUnique().HasFilter("until IS NULL");
         e.HasIndex(n => n.HouseholdId);
         e.HasIndex(n => new { n.CommuneId, n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
         e.HasIndex(n => new { n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");

@@ -1075,9 +1075,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_needs_need_household_id");
 
-                    b.HasIndex("HouseholdId", "Indicator")
+                    b.HasIndex("HouseholdId", "Indicator", "CommuneId")
                         .IsUnique()
-                        .HasDatabaseName("ix_needs_need_household_id_indicator")
+                        .HasDatabaseName("ix_needs_need_household_id_indicator_commune_id")
                         .HasFilter("until IS NULL");
 
                     b.HasIndex("Indicator", "HeadGivenKey", "Id")

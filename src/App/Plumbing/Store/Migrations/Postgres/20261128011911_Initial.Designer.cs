@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128003051_Initial")]
+    [Migration("20261128011911_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1063,9 +1063,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_needs_need_household_id");
 
-                    b.HasIndex("HouseholdId", "Indicator")
+                    b.HasIndex("HouseholdId", "Indicator", "CommuneId")
                         .IsUnique()
-                        .HasDatabaseName("ix_needs_need_household_id_indicator")
+                        .HasDatabaseName("ix_needs_need_household_id_indicator_commune_id")
                         .HasFilter("until IS NULL");
 
                     b.HasIndex("Indicator", "HeadGivenKey", "Id")

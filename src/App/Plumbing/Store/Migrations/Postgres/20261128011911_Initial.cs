@@ -1049,9 +1049,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_needs_need_household_id_indicator",
+                name: "ix_needs_need_household_id_indicator_commune_id",
                 table: "needs_need",
-                columns: new[] { "household_id", "indicator" },
+                columns: new[] { "household_id", "indicator", "commune_id" },
                 unique: true,
                 filter: "until IS NULL");
 

@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128003047_Initial")]
+    [Migration("20261128011906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1078,9 +1078,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_needs_need_household_id");
 
-                    b.HasIndex("HouseholdId", "Indicator")
+                    b.HasIndex("HouseholdId", "Indicator", "CommuneId")
                         .IsUnique()
-                        .HasDatabaseName("ix_needs_need_household_id_indicator")
+                        .HasDatabaseName("ix_needs_need_household_id_indicator_commune_id")
                         .HasFilter("until IS NULL");
 
                     b.HasIndex("Indicator", "HeadGivenKey", "Id")
