@@ -174,15 +174,10 @@ public abstract record Criterion
     {
         public override Answer Of(Situation household, PersonSituation? person)
         {
-            if (person is null || !person.Birth.IsKnown) return Answer.Unknown;
-            var (oldest, youngest) = (Years(person.Birth.Earliest, household.On), Years(person.Birth.Latest, household.On));
-            if (youngest >= (From ?? 0) && oldest < (Until ?? int.MaxValue)) return Answer.Yes;
-            return oldest < (From ?? 0) || youngest >= (Until ?? int.MaxValue) ? Answer.No : Answer.Unknown;
+            if (person is null) return Answer.Unknown;
+            var age = new ReferenceDay(household.On).AgeOf(person.Birth);
+            return (From is { } from ? age.Reached(from) : Answer.Yes).And(Until is { } until ? age.Reached(until).Not() : Answer.Yes);
         }
-
-        // Born on 29 February: a year is completed on 1 March of common years.
-        private static int Years(DateOnly born, DateOnly on) =>
-            on.Year - born.Year - (on.Month < born.Month || (on.Month == born.Month && on.Day < born.Day) ? 1 : 0);
     }
 
     /// <summary>The person's sex.</summary>

@@ -174,6 +174,10 @@ public sealed class SupportPageTests(PostgresServer server)
         var supervisor = await site.SignedInAsync(Roles.Supervisor, Given.District);
         var byCommune = (await supervisor.GetPageAsync("/programmes/latrine/coverage")).Text.Replace('\u00A0', ' ');
         Assert.Contains("Xã Yên Lạc 4 1 75,00 % 2 0 1 0 3.000.000", byCommune, StringComparison.Ordinal);
+        var head = await site.SignedInAsync(Roles.HamletHead, Given.Xom2);
+        var own = (await head.GetPageAsync("/programmes/latrine/coverage")).Text;
+        Assert.Contains("Xóm Yên Thủy 1 0", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đồng Xiền", own, StringComparison.Ordinal);
         // Before the review nobody was known to be entitled.
         Assert.Contains("Xã Yên Lạc 0 0 – 0 0 0 0 0", (await supervisor.GetPageAsync("/programmes/latrine/coverage?on=01/06/2023")).Text, StringComparison.Ordinal);
         await supervisor.GetPageAsync($"/programmes/latrine/coverage?commune={Given.YenLac.Id}");

@@ -58,6 +58,13 @@ public sealed class CriterionTests
         Assert.Equal(expected, new Criterion.Aged(from, until).Of(new Situation { On = GivenSituations.Day, HouseholdId = Guid.Empty, Class = HouseholdClass.Poor }, new PersonSituation { PersonId = Guid.Empty, Birth = new PartialDate(birth) }));
 
     [Theory]
+    [InlineData("2023-02-27", Answer.No)]
+    [InlineData("2023-02-28", Answer.Yes)]
+    public void Born_on_29_February_a_year_is_completed_on_the_28th_of_a_common_year_as_for_findings(string on, Answer expected) =>
+        Assert.Equal(expected, new Criterion.Aged(15, null).Of(
+            new Situation { On = DateOnly.ParseExact(on, "yyyy-MM-dd"), HouseholdId = Guid.Empty, Class = HouseholdClass.Poor }, new PersonSituation { PersonId = Guid.Empty, Birth = PartialDate.Of(2008, 2, 29) }));
+
+    [Theory]
     [InlineData("{}", null)]
     [InlineData("[]", null)]
     [InlineData("""{"class": ["poor"], "lacks": ["latrine"]}""", null)]

@@ -57,7 +57,7 @@ internal static class SlowOracle
         while (true)
         {
             var year = birth.Year + years + 1;
-            var birthday = birth is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(year) ? new DateOnly(year, 3, 1) : new DateOnly(year, birth.Month, birth.Day);
+            var birthday = birth is { Month: 2, Day: 29 } && !DateTime.IsLeapYear(year) ? new DateOnly(year, 2, 28) : new DateOnly(year, birth.Month, birth.Day);
             if (birthday > on) return years;
             years++;
         }

@@ -2,6 +2,7 @@
 #pragma warning disable CA1309
 
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Standards;
@@ -37,7 +38,7 @@ public sealed class NeedList(Db db)
     public async Task<(IReadOnlyList<NeedRow> Rows, string? Next)> PageAsync(NeedQuery query, CancellationToken cancel)
     {
         var rows = await Show(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
-        return rows.Count > PageRows ? (rows[..PageRows], $"{rows[PageRows - 1].HeadGivenKey}~{rows[PageRows - 1].Id}") : (rows, null);
+        return rows.Count > PageRows ? (rows[..PageRows], new NameKey(rows[PageRows - 1].HeadGivenKey, rows[PageRows - 1].Id).ToString()) : (rows, null);
     }
 
     /// <summary>How many, up to a number.</summary>
@@ -55,8 +56,7 @@ public sealed class NeedList(Db db)
 
     private static IQueryable<Need> After(IQueryable<Need> needs, string? after)
     {
-        if (after?.LastIndexOf('~') is not (>= 0 and var cut) || !Guid.TryParse(after[(cut + 1)..], out var id)) return needs;
-        var name = after[..cut];
+        if (NameKey.Read(after) is not ({ } name, var id)) return needs;
         return needs.Where(n => string.Compare(n.HeadGivenKey, name) >= 0 && (string.Compare(n.HeadGivenKey, name) > 0 || n.Id > id));
     }
 

@@ -32,6 +32,9 @@ public sealed class CoverageModel(Db db, GeographySource places, Frame frame, Po
     /// <summary>Whether the rows are communes, each of which opens its hamlets.</summary>
     public bool IsByCommune { get; private set; }
 
+    /// <summary>Whether the area is small enough to say who is entitled.</summary>
+    public bool IsCounted { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
     {
         On = frame.AsOf = Days.Read(OnText) is { } day && day <= frame.Today ? day : frame.Today;
@@ -46,7 +49,7 @@ public sealed class CoverageModel(Db db, GeographySource places, Frame frame, Po
             frame.PlaceId = asked;
         }
 
-        IsByCommune = communes.Count != 1;
+        (IsByCommune, IsCounted) = (communes.Count != 1, communes.Count <= PolicyModel.FewCommunes);
         Rows = await coverage.OfAsync(policy, On, communes, cancel);
         Sum = Rows.Count == 0 ? null : Rows.Skip(1).Aggregate(Rows[0], (sum, row) => sum.Plus(row));
         return Page();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using VuonLen.App.Plumbing.Workbooks;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Standards;
 
@@ -44,7 +45,7 @@ internal sealed class EntitledFiles(string folder, bool json, Geography geograph
         }
         else
         {
-            await writer.WriteLineAsync(string.Join(',', values.Select(v => Quoted(v ?? ""))).AsMemory(), cancel);
+            await writer.WriteLineAsync(string.Join(',', values.Select(v => CsvText.Of(v ?? ""))).AsMemory(), cancel);
         }
 
         _files[policy] = (writer, _files[policy].Rows + 1);
@@ -69,12 +70,5 @@ internal sealed class EntitledFiles(string folder, bool json, Geography geograph
             known.Situation.Class.ToString(), entitlement.Answer == Answer.Yes ? "yes" : "unknown", words.Of(entitlement.Grounds),
             row.Standing?.PolicyCode, row.Standing?.Step.ToString(), row.Standing?.StepOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ];
-    }
-
-    // What a spreadsheet would take for a formula is kept from it.
-    private static string Quoted(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

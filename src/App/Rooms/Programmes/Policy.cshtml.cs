@@ -29,7 +29,7 @@ public sealed class PolicyModel(
     public const string Unserved = "unserved";
 
     /// <summary>Communes whose households are read for one page; of a wider area one is chosen.</summary>
-    private const int FewCommunes = 24;
+    internal const int FewCommunes = 24;
 
     private const int PageRows = 50;
 
@@ -258,9 +258,8 @@ public sealed class PolicyModel(
 
         UnservedCount = free.Count;
         if (ShownStep is not null) return;
-        var page = free.OrderBy(r => r.GivenKey, StringComparer.Ordinal).ThenBy(r => r.OwnerId).Where(r => After is null || string.CompareOrdinal(KeyOf(r), After) > 0).Take(PageRows + 1).ToList();
-        (Rows, Next) = page.Count > PageRows ? (page[..PageRows], KeyOf(page[PageRows - 1])) : (page, null);
+        var behind = NameKey.Read(After);
+        var page = free.Where(r => behind is null || behind.IsBefore(r.GivenKey, r.OwnerId)).OrderBy(r => r.GivenKey, StringComparer.Ordinal).ThenBy(r => r.OwnerId).Take(PageRows + 1).ToList();
+        (Rows, Next) = page.Count > PageRows ? (page[..PageRows], new NameKey(page[PageRows - 1].GivenKey, page[PageRows - 1].OwnerId).ToString()) : (page, null);
     }
-
-    private static string KeyOf(EntitledRow row) => $"{row.GivenKey}~{row.OwnerId}";
 }

@@ -9,7 +9,7 @@ namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>How far a policy reached in one place.</summary>
 /// <param name="Place">A commune, or a hamlet where the place asked about is a commune.</param>
-/// <param name="Entitled">Entitled on the day.</param>
+/// <param name="Entitled">Entitled on the day; 0 where the area was too wide to ask.</param>
 /// <param name="Unserved">Of these, those without a support of the kind by then.</param>
 /// <param name="Waiting">Invited or applied for, of the year.</param>
 /// <param name="UnderWay">Approved and not delivered, of the year.</param>
@@ -37,16 +37,16 @@ public sealed record Coverage(Place Place, int Entitled, int Unserved, int Waiti
 /// <summary>Coverage of a policy by commune, or by hamlet of one commune, on a day and in its year.</summary>
 public sealed class ReadCoverage(Db db, GeographySource places, FindEntitled entitled)
 {
-    /// <summary>The parts of a place: its hamlets, or the communes named.</summary>
+    /// <summary>The parts of a place that the caller sees: its hamlets, or the communes named. More than <see cref="PolicyModel.FewCommunes"/> are counted by their supports alone.</summary>
     public async Task<IReadOnlyList<Coverage>> OfAsync(Policy policy, DateOnly on, IReadOnlyList<Place> communes, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
         var byHamlet = communes.Count == 1;
         Guid PartOf(Guid hamlet, Guid commune) => byHamlet ? (geography.At(hamlet, on) ?? geography[hamlet]).Id : (geography.At(commune, on) ?? geography[commune]).Id;
-        var parts = (byHamlet ? geography.ChildrenOf(communes[0].Id, on) : communes).ToDictionary(p => p.Id, p => new Coverage(p, 0, 0, 0, 0, 0, 0, 0));
+        var parts = (byHamlet ? geography.ChildrenOf(communes[0].Id, on).Where(db.Scope.Covers) : communes).ToDictionary(p => p.Id, p => new Coverage(p, 0, 0, 0, 0, 0, 0, 0));
         void Add(Guid part, Func<Coverage, Coverage> change) => parts[part] = change(parts.GetValueOrDefault(part) ?? new(geography[part], 0, 0, 0, 0, 0, 0, 0));
 
-        foreach (var commune in policy.IsValidOn(on) ? communes : [])
+        foreach (var commune in policy.IsValidOn(on) && communes.Count <= PolicyModel.FewCommunes ? communes : [])
         {
             await foreach (var row in entitled.OfPlaceAsync(commune.Id, on, [policy], cancel))
             {

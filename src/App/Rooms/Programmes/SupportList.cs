@@ -2,6 +2,7 @@
 #pragma warning disable CA1309
 
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Programmes;
 
@@ -37,7 +38,7 @@ public sealed class SupportList(Db db)
     public async Task<(IReadOnlyList<Support> Rows, string? Next)> PageAsync(SupportQuery query, CancellationToken cancel)
     {
         var rows = await Ordered(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
-        return rows.Count > PageRows ? (rows[..PageRows], $"{rows[PageRows - 1].GivenKey}~{rows[PageRows - 1].Id}") : (rows, null);
+        return rows.Count > PageRows ? (rows[..PageRows], new NameKey(rows[PageRows - 1].GivenKey, rows[PageRows - 1].Id).ToString()) : (rows, null);
     }
 
     /// <summary>All rows in order, streamed: for an export.</summary>
@@ -51,8 +52,7 @@ public sealed class SupportList(Db db)
 
     private static IQueryable<Support> After(IQueryable<Support> supports, string? after)
     {
-        if (after?.LastIndexOf('~') is not (>= 0 and var cut) || !Guid.TryParse(after[(cut + 1)..], out var id)) return supports;
-        var name = after[..cut];
+        if (NameKey.Read(after) is not ({ } name, var id)) return supports;
         return supports.Where(s => string.Compare(s.GivenKey, name) >= 0 && (string.Compare(s.GivenKey, name) > 0 || s.Id > id));
     }
 

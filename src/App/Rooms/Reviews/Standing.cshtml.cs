@@ -51,9 +51,9 @@ public sealed class StandingModel(Db db, Caller caller, GeographySource places, 
         (Unit, frame.PlaceId, frame.AsOf) = (unit, unit.Id, Day);
         Units = [.. Geography.PathOf(id, Day).Append(unit).Concat(Geography.ChildrenOf(id, Day)).DistinctBy(p => p.Id).Where(caller.Scope.Covers)];
         HouseholdClass[] classes = Class is { } one && RoundHouseholdsModel.Classes.Contains(one) ? [one] : [HouseholdClass.Poor, HouseholdClass.NearPoor];
-        var found = await standing.OfPlaceAsync(unit.Id, Day, classes, StandingKey.Read(After), RowsOnPage + 1, cancel);
+        var found = await standing.OfPlaceAsync(unit.Id, Day, classes, NameKey.Read(After), RowsOnPage + 1, cancel);
         Rows = [.. found.Take(RowsOnPage)];
-        Next = found.Count > RowsOnPage ? new StandingKey(Rows[^1].HeadGivenKey, Rows[^1].HouseholdId).ToString() : null;
+        Next = found.Count > RowsOnPage ? new NameKey(Rows[^1].HeadGivenKey, Rows[^1].HouseholdId).ToString() : null;
         return Page();
     }
 

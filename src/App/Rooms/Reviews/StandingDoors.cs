@@ -47,7 +47,7 @@ internal static class StandingDoors
         var problems = new List<Problem>();
         var day = DayOf(on, "on", clock, problems);
         var classes = ClassesOf(@class, problems);
-        var key = StandingKey.Read(after);
+        var key = NameKey.Read(after);
         if (after is not null && key is null) problems.Add(new("after", "record.number", "after"));
         var rows = 100;
         if (take is not null && (!int.TryParse(take, NumberStyles.None, CultureInfo.InvariantCulture, out rows) || rows is < 1 or > MostRows)) problems.Add(new("take", "record.number", "take"));
@@ -58,7 +58,7 @@ internal static class StandingDoors
         if (unit is null || !caller.Scope.Covers(unit)) return Refuse(StatusCodes.Status404NotFound, [new("place", "place.not-found")], sentences, texts);
         var found = await standing.OfPlaceAsync(unit.Id, day, classes, key, rows + 1, cancel);
         var page = found.Take(rows).Select(h => new StandingJson(h.HouseholdId, h.Code, h.HeadName, geography[h.HamletId].Code, h.Class.ToString(), h.Since, h.NewlyEscapedUntil)).ToList();
-        return TypedResults.Ok(new StandingPageJson(day, page, found.Count > rows ? new StandingKey(found[rows - 1].HeadGivenKey, found[rows - 1].HouseholdId).ToString() : null));
+        return TypedResults.Ok(new StandingPageJson(day, page, found.Count > rows ? new NameKey(found[rows - 1].HeadGivenKey, found[rows - 1].HouseholdId).ToString() : null));
     }
 
     private static async Task<Results<Ok<ClassOnDayJson>, ProblemHttpResult>> ClassAsync(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
@@ -12,17 +13,6 @@ namespace VuonLen.App.Rooms.Reviews;
 public sealed record StandingHousehold(
     Guid HouseholdId, string Code, string HeadName, string HeadGivenKey, Guid HamletId, HouseholdClass Class, DateOnly Since, DateOnly? NewlyEscapedUntil);
 
-/// <summary>Where a page of the list ended: the next begins after it.</summary>
-public sealed record StandingKey(string HeadGivenKey, Guid HouseholdId)
-{
-    /// <summary>As addresses carry it.</summary>
-    public override string ToString() => $"{HeadGivenKey}~{HouseholdId}";
-
-    /// <summary>Reads it, or null.</summary>
-    public static StandingKey? Read(string? text) =>
-        text?.LastIndexOf('~') is >= 0 and var cut && Guid.TryParse(text[(cut + 1)..], out var id) ? new(text[..cut], id) : null;
-}
-
 /// <summary>Who has which class on a day, from status periods; and what was known at a moment, from frozen rounds and corrections.</summary>
 public sealed class StandingList(Db db, GeographySource places, ReviewLawSource law)
 {
@@ -35,14 +25,14 @@ public sealed class StandingList(Db db, GeographySource places, ReviewLawSource 
     /// it and what it came from. Ask for <see cref="HouseholdClass.None"/> to see those that left the lists by decision.
     /// </summary>
     public async Task<IReadOnlyList<StandingHousehold>> OfPlaceAsync(
-        Guid placeId, DateOnly day, IReadOnlyCollection<HouseholdClass> classes, StandingKey? after, int take, CancellationToken cancel)
+        Guid placeId, DateOnly day, IReadOnlyCollection<HouseholdClass> classes, NameKey? after, int take, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
         if (geography.Get(placeId) is not { } place) return [];
         var cover = geography.CoverOf(placeId, day);
         var hamlets = place.Level == PlaceLevel.Hamlet ? cover.Where(id => geography[id].Level == PlaceLevel.Hamlet).ToList() : null;
         var communes = cover.Where(id => geography[id].Level == PlaceLevel.Commune).ToList();
-        var (key, id) = (after?.HeadGivenKey ?? "", after?.HouseholdId ?? Guid.Empty);
+        var (key, id) = (after?.GivenKey ?? "", after?.Id ?? Guid.Empty);
         var rows = await (
             from s in db.Set<StatusPeriod>().AsNoTracking()
             where s.From <= day && (s.Until == null || s.Until > day) && classes.Contains(s.Class)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using VuonLen.App.Plumbing.Workbooks;
 
 namespace VuonLen.App.Rooms.Reports.Print;
 
@@ -17,13 +18,13 @@ public static class TableCsv
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true) { NewLine = "\r\n" };
         string[] lead = table.IsList ? ["unit_code", "unit"] : ["number", "unit_code", "unit", "counted"];
-        await writer.WriteLineAsync(string.Join(',', lead.Concat(table.Definition.Columns.Select(c => c.Key)).Select(Quoted)));
+        await writer.WriteLineAsync(string.Join(',', lead.Concat(table.Definition.Columns.Select(c => c.Key)).Select(CsvText.Quoted)));
         await foreach (var row in table.Rows.WithCancellation(cancel))
         {
             if (row.Values.Count == 0) continue;
             var unit = new[] { row.Unit.Place?.Code ?? "", words.Of(row.Unit) };
             var start = row.Counted is { } counted ? unit.Prepend(row.Unit.Number).Append(counted.ToString().ToLowerInvariant()) : unit;
-            await writer.WriteLineAsync(string.Join(',', start.Select(Text).Concat(row.Values.Select(Value))));
+            await writer.WriteLineAsync(string.Join(',', start.Select(CsvText.Of).Concat(row.Values.Select(Value))));
         }
 
         await writer.FlushAsync(cancel);
@@ -31,9 +32,5 @@ public static class TableCsv
 
     private static string Value(PrintedValue value) => value.Number is { } number
         ? number.ToString(CultureInfo.InvariantCulture)
-        : value.Text == PrintedValue.Dash ? "" : Text(value.Text);
-
-    private static string Text(string text) => Quoted(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text);
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        : value.Text == PrintedValue.Dash ? "" : CsvText.Of(value.Text);
 }
