@@ -11,6 +11,7 @@ using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reports;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Standards;
+using VuonLen.App.Rooms.Training;
 
 namespace VuonLen.App.Rooms;
 
@@ -28,6 +29,7 @@ public static class AllRooms
         new ImportsRoom(),
         new NeedsRoom(),
         new ProgrammesRoom(),
+        new TrainingRoom(),
         new OutcomesRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),

@@ -51,13 +51,6 @@ public enum SupportStep : byte
     Refused = 9,
 }
 
-/// <summary>A text in both languages of the program.</summary>
-public sealed record Wording(string Vi, string En)
-{
-    /// <summary>The text in a language: "vi" or "en".</summary>
-    public string In(string language) => language == "en" ? En : Vi;
-}
-
 /// <summary>What a policy gives, for a time.</summary>
 /// <param name="What">What is given: "làm mới", "sửa chữa".</param>
 /// <param name="Amount">Whole đồng for each household or person; null where the law has a number not known to us, or what is given is no money.</param>

@@ -7,7 +7,10 @@ namespace VuonLen.Domain.Programmes;
 /// <summary>Every policy of every time, from <c>law/policies</c>: an immutable catalogue.</summary>
 public sealed class PolicyBook
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = TextOptions();
+
+    /// <summary>How files that hold criteria are read: no unknown word, no null where none may be.</summary>
+    internal static JsonSerializerOptions TextOptions() => new(JsonSerializerDefaults.Web)
     {
         Converters = { new CriterionText(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -25,29 +25,37 @@ public static class Permissions
     public const string ReadSupports = "supports.read";
     public const string RunSupports = "supports.run";
     public const string ApproveSupports = "supports.approve";
+    public const string RecordWishes = "wishes.record";
+    public const string ReadTraining = "training.read";
+    public const string RunTraining = "training.run";
+    public const string ApproveTraining = "training.approve";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
+        RecordWishes, ReadTraining, RunTraining, ApproveTraining,
     ];
 
     /// <summary>What each role may do.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> OfRole = new Dictionary<string, string[]>
     {
-        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports],
-        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports],
+        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining],
+        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining],
         [Roles.CommuneOfficer] =
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
-            ReadPlaces, ReadJournal, ReadSupports, RunSupports,
+            ReadPlaces, ReadJournal, ReadSupports, RunSupports, RecordWishes, ReadTraining, RunTraining,
         ],
-        [Roles.CommuneChair] = [ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports],
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports],
+        [Roles.CommuneChair] =
+        [
+            ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
+        ],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining],
         [Roles.Partner] = [ReadLaw, ReadPlaces],
         [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -72,11 +72,7 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
     }
 
     /// <summary>A hamlet with its commune as they are called today.</summary>
-    public string WhereIs(Guid hamlet)
-    {
-        var place = Geography.At(hamlet, frame.Today) ?? Geography[hamlet];
-        return place.ParentId is { } up ? $"{place.Name}, {Geography[up].Name}" : place.Name;
-    }
+    public string WhereIs(Guid hamlet) => Geography.WhereIs(hamlet, frame.Today);
 
     /// <summary>What the hamlet and commune were called when the household was written there; null where that is what they are called today.</summary>
     public string? WhereWas()

@@ -51,19 +51,13 @@ public sealed class HouseholdsModel(Db db, GeographySource places, Frame frame, 
         var query = new NeedQuery(Indicator, State, Hamlet, Class, After);
         (Rows, Next) = await needs.PageAsync(query, cancel);
         Count = new(await needs.CountAsync(query, CountUpTo.Most, cancel));
-        // A need keeps the hamlet it was written with: those of before a merger are offered under their own time's name.
-        if (frame.PlaceId is { } own && Geography.Get(own) is { Level: PlaceLevel.Commune })
-            Hamlets = [.. Geography.CoverOf(own, frame.Today).Select(id => Geography[id]).Where(p => p.Level == PlaceLevel.Hamlet && db.Scope.Covers(p)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenByDescending(p => p.From)];
+        Hamlets = Geography.HamletsInSight(frame, db.Scope);
         Chips = [.. ChipsOn()];
         return Page();
     }
 
     /// <summary>A hamlet with its commune as they are called today.</summary>
-    public string WhereIs(Guid hamlet)
-    {
-        var place = Geography.At(hamlet, frame.Today) ?? Geography[hamlet];
-        return place.ParentId is { } up ? $"{place.Name}, {Geography[up].Name}" : place.Name;
-    }
+    public string WhereIs(Guid hamlet) => Geography.WhereIs(hamlet, frame.Today);
 
     private IEnumerable<FilterChip> ChipsOn()
     {

@@ -14,24 +14,52 @@ public sealed class NeedsRoom : IRoom
 
     public IEnumerable<Navigation> Navigation => [new(40, "nav.needs", "/needs", "heart-handshake", Permissions.ReadHouseholds)];
 
-    public void Model(ModelBuilder model, StoreKind store) => model.Entity<Need>(e =>
+    public void Model(ModelBuilder model, StoreKind store)
     {
-        e.ToTable("needs_need");
-        // Of one deprivation a household has one running need in a commune; where it moved on, the commune it left ends its own at its next review.
-        e.HasIndex(n => new { n.HouseholdId, n.Indicator, n.CommuneId }).IsUnique().HasFilter("until IS NULL");
-        e.HasIndex(n => n.HouseholdId);
-        e.HasIndex(n => new { n.CommuneId, n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
-        e.HasIndex(n => new { n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
-        e.Property(n => n.Version).IsConcurrencyToken();
-        if (store == StoreKind.Postgres) e.Property(n => n.HeadGivenKey).UseCollation("C");
-    });
+        model.Entity<Need>(e =>
+        {
+            e.ToTable("needs_need");
+            // Of one deprivation a household has one running need in a commune; where it moved on, the commune it left ends its own at its next review.
+            e.HasIndex(n => new { n.HouseholdId, n.Indicator, n.CommuneId }).IsUnique().HasFilter("until IS NULL");
+            e.HasIndex(n => n.HouseholdId);
+            e.HasIndex(n => new { n.CommuneId, n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
+            e.HasIndex(n => new { n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
+            e.Property(n => n.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(n => n.HeadGivenKey).UseCollation("C");
+        });
+        model.Entity<WorkerAnswer>(e =>
+        {
+            e.ToTable("needs_worker");
+            e.HasIndex(a => new { a.PersonId, a.Year }).IsUnique();
+            e.HasIndex(a => a.HouseholdId);
+            e.HasIndex(a => new { a.CommuneId, a.Year, a.GivenKey, a.Id });
+            e.HasIndex(a => new { a.Year, a.GivenKey, a.Id });
+            e.Property(a => a.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(a => a.GivenKey).UseCollation("C");
+        });
+        model.Entity<HouseholdAnswer>(e =>
+        {
+            e.ToTable("needs_household");
+            e.HasIndex(a => new { a.HouseholdId, a.Year }).IsUnique();
+            e.HasIndex(a => new { a.CommuneId, a.Year });
+            e.Property(a => a.Version).IsConcurrencyToken();
+        });
+    }
 
     public void Services(IServiceCollection services) => services
         .AddScoped<ITakeDecidedRounds, NeedsOfRound>()
+        .AddSingleton<TradeSource>()
         .AddScoped<AnswerNeeds>()
-        .AddScoped<NeedList>();
+        .AddScoped<AnswerWishes>()
+        .AddScoped<RecordWishes>()
+        .AddScoped<NeedList>()
+        .AddScoped<WishList>();
 
-    public void Map(IEndpointRouteBuilder app) => NeedExport.Map(app);
+    public void Map(IEndpointRouteBuilder app)
+    {
+        NeedExport.Map(app);
+        WishExport.Map(app);
+    }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [];
 }

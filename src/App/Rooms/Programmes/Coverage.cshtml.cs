@@ -41,7 +41,7 @@ public sealed class CoverageModel(Db db, GeographySource places, Frame frame, Po
         if (policies.Book.Nearest(code, On) is not { } policy) return NotFound();
         Policy = policy;
         var geography = await places.GetAsync(db, cancel);
-        var communes = CommunesOf(geography, frame, db.Scope, On);
+        var communes = geography.CommunesInSight(frame, db.Scope, On);
         if (Commune is { } asked)
         {
             communes = [.. communes.Where(c => c.Id == asked)];
@@ -53,14 +53,5 @@ public sealed class CoverageModel(Db db, GeographySource places, Frame frame, Po
         Rows = await coverage.OfAsync(policy, On, communes, cancel);
         Sum = Rows.Count == 0 ? null : Rows.Skip(1).Aggregate(Rows[0], (sum, row) => sum.Plus(row));
         return Page();
-    }
-
-    /// <summary>The communes of a day that the caller sees; the one of a caller's hamlet.</summary>
-    internal static IReadOnlyList<Place> CommunesOf(Geography geography, Frame frame, AreaScope scope, DateOnly on)
-    {
-        var own = frame.PlaceId is { } id ? geography.Get(id) : null;
-        if (own is { Level: >= PlaceLevel.Commune })
-            return (geography.AncestorAt(own.Id, PlaceLevel.Commune, on) ?? geography.AncestorAt(own.Id, PlaceLevel.Commune, frame.Today)) is { } commune ? [commune] : [];
-        return [.. geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(on) && scope.Covers(p)).OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 }

@@ -167,7 +167,7 @@ public sealed class PolicyModel(
     }
 
     /// <summary>Name of a hamlet as it is called on the day.</summary>
-    public string NameOf(Guid hamlet) => (Geography.At(hamlet, On) ?? Geography[hamlet]).Name;
+    public string NameOf(Guid hamlet) => Geography.NameOn(hamlet, On);
 
     /// <summary>A row as its box carries it.</summary>
     public static string PickOf(EntitledRow row) => $"{row.Entitlement.HouseholdId}~{row.Entitlement.PersonId}";
@@ -226,13 +226,13 @@ public sealed class PolicyModel(
         var own = frame.PlaceId is { } id ? Geography.Get(id) : null;
         if (own is { Level: >= PlaceLevel.Commune })
         {
-            var commune = CoverageModel.CommunesOf(Geography, frame, db.Scope, On) is [var only] ? only : null;
+            var commune = Geography.CommunesInSight(frame, db.Scope, On) is [var only] ? only : null;
             if (Commune is { } asked && asked != commune?.Id) return false;
             Commune = commune?.Id;
             return true;
         }
 
-        Communes = CoverageModel.CommunesOf(Geography, frame, db.Scope, On);
+        Communes = Geography.CommunesInSight(frame, db.Scope, On);
         if (Commune is { } chosen && Communes.All(c => c.Id != chosen)) return false;
         if (Commune is { } place) frame.PlaceId = place;
         return true;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Shared;
 using VuonLen.App.Rooms.Standards;
+using VuonLen.Domain;
 using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Standards.Law;

@@ -47,6 +47,7 @@ public sealed class ProgrammesRoom : IRoom
         .AddScoped<ReadCoverage>()
         .AddScoped<OfferSupports>()
         .AddScoped<AdvanceSupports>()
+        .AddScoped<HandOverSupports>()
         .AddScoped<GiveQuota>();
 
     public void Map(IEndpointRouteBuilder app) => SupportExport.Map(app);

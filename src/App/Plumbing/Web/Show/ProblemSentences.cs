@@ -31,7 +31,7 @@ public sealed class ProblemSentences(IStringLocalizerFactory localizers)
     {
         null => "",
         Enum word => WordOf(word),
-        Domain.Programmes.Wording wording => wording.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
+        Domain.Wording wording => wording.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         DateOnly day => Figures.Date(day),
         DateTime at => Figures.Moment(at),
         Domain.Registry.PartialDate day => Figures.Date(day),

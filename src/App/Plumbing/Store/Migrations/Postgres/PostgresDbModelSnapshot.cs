@@ -981,6 +981,67 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("imports_staged_household", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Needs.HouseholdAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("HeadGivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("head_given_key");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("head_name");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte>("Wants")
+                        .HasColumnType("smallint")
+                        .HasColumnName("wants");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_household");
+
+                    b.HasIndex("CommuneId", "Year")
+                        .HasDatabaseName("ix_needs_household_commune_id_year");
+
+                    b.HasIndex("HouseholdId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_needs_household_household_id_year");
+
+                    b.ToTable("needs_household", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1074,6 +1135,111 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasFilter("until IS NULL");
 
                     b.ToTable("needs_need", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Needs.WorkerAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Birth")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("Diploma")
+                        .HasColumnType("smallint")
+                        .HasColumnName("diploma");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte?>("Job")
+                        .HasColumnType("smallint")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("Trade")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trade");
+
+                    b.Property<byte?>("Training")
+                        .HasColumnType("smallint")
+                        .HasColumnName("training");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte>("Wants")
+                        .HasColumnType("smallint")
+                        .HasColumnName("wants");
+
+                    b.Property<byte>("Work")
+                        .HasColumnType("smallint")
+                        .HasColumnName("work");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_worker");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_needs_worker_household_id");
+
+                    b.HasIndex("PersonId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_needs_worker_person_id_year");
+
+                    b.HasIndex("Year", "GivenKey", "Id")
+                        .HasDatabaseName("ix_needs_worker_year_given_key_id");
+
+                    b.HasIndex("CommuneId", "Year", "GivenKey", "Id")
+                        .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id");
+
+                    b.ToTable("needs_worker", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
@@ -2435,6 +2601,392 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_standards_score_sheet_code_sheet_version");
 
                     b.ToTable("standards_score_sheet", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.ClassSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("IsCalled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_called");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Part")
+                        .HasColumnType("smallint")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_session");
+
+                    b.HasIndex("ClassId", "On", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_session_class_id_on_part");
+
+                    b.ToTable("training_session", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.Enrolment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Ceiling")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ceiling");
+
+                    b.Property<string>("Certificate")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("certificate");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<byte>("Declared")
+                        .HasColumnType("smallint")
+                        .HasColumnName("declared");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("EnrolledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("enrolled_on");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<int?>("Kilometres")
+                        .HasColumnType("integer")
+                        .HasColumnName("kilometres");
+
+                    b.Property<string>("LevelKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("level_key");
+
+                    b.Property<long>("MealPerDay")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meal_per_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PaidMeals")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_meals");
+
+                    b.Property<long>("PaidTraining")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_training");
+
+                    b.Property<long>("PaidTravel")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_travel");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sex");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Travel")
+                        .HasColumnType("bigint")
+                        .HasColumnName("travel");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<string>("WhyAgain")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why_again");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_enrolment");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_training_enrolment_household_id");
+
+                    b.HasIndex("ClassId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_enrolment_class_id_person_id")
+                        .HasFilter("state <> 3");
+
+                    b.HasIndex("PersonId", "Turn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_enrolment_person_id_turn")
+                        .HasFilter("state <> 3");
+
+                    b.ToTable("training_enrolment", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.FollowUp", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Result")
+                        .HasColumnType("smallint")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("EnrolmentId", "Months")
+                        .HasName("pk_training_follow_up");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_training_follow_up_class_id");
+
+                    b.ToTable("training_follow_up", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.Seat", b =>
+                {
+                    b.Property<Guid>("EnrolmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Part")
+                        .HasColumnType("smallint")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool?>("WasThere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_there");
+
+                    b.HasKey("EnrolmentId", "SessionId")
+                        .HasName("pk_training_seat");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_training_seat_session_id");
+
+                    b.HasIndex("PersonId", "On", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_seat_person_id_on_part");
+
+                    b.ToTable("training_seat", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.TrainingClass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolled");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("provider");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("trade");
+
+                    b.Property<long>("UnitCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_cost");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("venue");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_class");
+
+                    b.HasIndex("Year", "From")
+                        .HasDatabaseName("ix_training_class_year_from");
+
+                    b.HasIndex("CommuneId", "Year", "From")
+                        .HasDatabaseName("ix_training_class_commune_id_year_from");
+
+                    b.ToTable("training_class", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
+                        });
                 });
 
             modelBuilder.Entity("VuonLen.Domain.Places.DifficultArea", b =>

@@ -993,6 +993,70 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("imports_staged_household", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Needs.HouseholdAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("HeadGivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_given_key");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_name");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte>("Wants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_household");
+
+                    b.HasIndex("CommuneId", "Year")
+                        .HasDatabaseName("ix_needs_household_commune_id_year");
+
+                    b.HasIndex("HouseholdId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_needs_household_household_id_year");
+
+                    b.ToTable("needs_household", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Needs.Need", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1089,6 +1153,114 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasFilter("until IS NULL");
 
                     b.ToTable("needs_need", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Needs.WorkerAnswer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Birth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("Diploma")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("diploma");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte?>("Job")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("Trade")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trade");
+
+                    b.Property<byte?>("Training")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("training");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte>("Wants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants");
+
+                    b.Property<byte>("Work")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("work");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_needs_worker");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_needs_worker_household_id");
+
+                    b.HasIndex("PersonId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_needs_worker_person_id_year");
+
+                    b.HasIndex("Year", "GivenKey", "Id")
+                        .HasDatabaseName("ix_needs_worker_year_given_key_id");
+
+                    b.HasIndex("CommuneId", "Year", "GivenKey", "Id")
+                        .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id");
+
+                    b.ToTable("needs_worker", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
@@ -2482,6 +2654,405 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_standards_score_sheet_code_sheet_version");
 
                     b.ToTable("standards_score_sheet", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.ClassSession", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("IsCalled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_called");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_session");
+
+                    b.HasIndex("ClassId", "On", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_session_class_id_on_part");
+
+                    b.ToTable("training_session", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.Enrolment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Ceiling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ceiling");
+
+                    b.Property<string>("Certificate")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<byte>("Declared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declared");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateOnly>("EnrolledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrolled_on");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<int?>("Kilometres")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kilometres");
+
+                    b.Property<string>("LevelKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level_key");
+
+                    b.Property<long>("MealPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meal_per_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PaidMeals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_meals");
+
+                    b.Property<long>("PaidTraining")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_training");
+
+                    b.Property<long>("PaidTravel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_travel");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sex");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Travel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("travel");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<string>("WhyAgain")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_again");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_enrolment");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_training_enrolment_household_id");
+
+                    b.HasIndex("ClassId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_enrolment_class_id_person_id")
+                        .HasFilter("state <> 3");
+
+                    b.HasIndex("PersonId", "Turn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_enrolment_person_id_turn")
+                        .HasFilter("state <> 3");
+
+                    b.ToTable("training_enrolment", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.FollowUp", b =>
+                {
+                    b.Property<byte[]>("EnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months");
+
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Result")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("EnrolmentId", "Months")
+                        .HasName("pk_training_follow_up");
+
+                    b.HasIndex("ClassId")
+                        .HasDatabaseName("ix_training_follow_up_class_id");
+
+                    b.ToTable("training_follow_up", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.Seat", b =>
+                {
+                    b.Property<byte[]>("EnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<bool?>("WasThere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_there");
+
+                    b.HasKey("EnrolmentId", "SessionId")
+                        .HasName("pk_training_seat");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_training_seat_session_id");
+
+                    b.HasIndex("PersonId", "On", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_training_seat_person_id_on_part");
+
+                    b.ToTable("training_seat", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.TrainingClass", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Enrolled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolled");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Trade")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trade");
+
+                    b.Property<long>("UnitCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_cost");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("venue");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_training_class");
+
+                    b.HasIndex("Year", "From")
+                        .HasDatabaseName("ix_training_class_year_from");
+
+                    b.HasIndex("CommuneId", "Year", "From")
+                        .HasDatabaseName("ix_training_class_commune_id_year_from");
+
+                    b.ToTable("training_class", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
+                        });
                 });
 
             modelBuilder.Entity("VuonLen.Domain.Places.DifficultArea", b =>

@@ -268,6 +268,26 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "needs_household",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    head_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    head_given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    wants = table.Column<byte>(type: "smallint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs_household", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "needs_need",
                 columns: table => new
                 {
@@ -291,6 +311,35 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_needs_need", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "needs_worker",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    birth = table.Column<int>(type: "integer", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    diploma = table.Column<byte>(type: "smallint", nullable: false),
+                    work = table.Column<byte>(type: "smallint", nullable: false),
+                    wants = table.Column<byte>(type: "smallint", nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    training = table.Column<byte>(type: "smallint", nullable: true),
+                    job = table.Column<byte>(type: "smallint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs_worker", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -748,6 +797,128 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "training_class",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    level = table.Column<byte>(type: "smallint", nullable: false),
+                    provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    venue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    enrolled = table.Column<int>(type: "integer", nullable: false),
+                    unit_cost = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_class", x => x.id);
+                    table.CheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_enrolment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    enrolled_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    turn = table.Column<int>(type: "integer", nullable: false),
+                    why_again = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    declared = table.Column<byte>(type: "smallint", nullable: false),
+                    kilometres = table.Column<int>(type: "integer", nullable: true),
+                    level_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ceiling = table.Column<long>(type: "bigint", nullable: false),
+                    meal_per_day = table.Column<long>(type: "bigint", nullable: false),
+                    travel = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    certificate = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    paid_training = table.Column<long>(type: "bigint", nullable: false),
+                    paid_meals = table.Column<long>(type: "bigint", nullable: false),
+                    paid_travel = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_enrolment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_follow_up",
+                columns: table => new
+                {
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    result = table.Column<byte>(type: "smallint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_follow_up", x => new { x.enrolment_id, x.months });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_seat",
+                columns: table => new
+                {
+                    enrolment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    part = table.Column<byte>(type: "smallint", nullable: false),
+                    was_there = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_seat", x => new { x.enrolment_id, x.session_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    class_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    part = table.Column<byte>(type: "smallint", nullable: false),
+                    is_called = table.Column<bool>(type: "boolean", nullable: false),
+                    present = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_role_claim",
                 columns: table => new
                 {
@@ -1038,6 +1209,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "key");
 
             migrationBuilder.CreateIndex(
+                name: "ix_needs_household_commune_id_year",
+                table: "needs_household",
+                columns: new[] { "commune_id", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_household_household_id_year",
+                table: "needs_household",
+                columns: new[] { "household_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_needs_need_commune_id_indicator_head_given_key_id",
                 table: "needs_need",
                 columns: new[] { "commune_id", "indicator", "head_given_key", "id" },
@@ -1060,6 +1242,27 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 table: "needs_need",
                 columns: new[] { "indicator", "head_given_key", "id" },
                 filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_commune_id_year_given_key_id",
+                table: "needs_worker",
+                columns: new[] { "commune_id", "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_household_id",
+                table: "needs_worker",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_person_id_year",
+                table: "needs_worker",
+                columns: new[] { "person_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_year_given_key_id",
+                table: "needs_worker",
+                columns: new[] { "year", "given_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_places_lineage_successor_id",
@@ -1291,6 +1494,57 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 table: "standards_score_sheet",
                 columns: new[] { "code", "sheet_version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_class_commune_id_year_from",
+                table: "training_class",
+                columns: new[] { "commune_id", "year", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_class_year_from",
+                table: "training_class",
+                columns: new[] { "year", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_class_id_person_id",
+                table: "training_enrolment",
+                columns: new[] { "class_id", "person_id" },
+                unique: true,
+                filter: "state <> 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_household_id",
+                table: "training_enrolment",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_person_id_turn",
+                table: "training_enrolment",
+                columns: new[] { "person_id", "turn" },
+                unique: true,
+                filter: "state <> 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_follow_up_class_id",
+                table: "training_follow_up",
+                column: "class_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_seat_person_id_on_part",
+                table: "training_seat",
+                columns: new[] { "person_id", "on", "part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_seat_session_id",
+                table: "training_seat",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_class_id_on_part",
+                table: "training_session",
+                columns: new[] { "class_id", "on", "part" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1348,7 +1602,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "journal_pack");
 
             migrationBuilder.DropTable(
+                name: "needs_household");
+
+            migrationBuilder.DropTable(
                 name: "needs_need");
+
+            migrationBuilder.DropTable(
+                name: "needs_worker");
 
             migrationBuilder.DropTable(
                 name: "places_difficult_area");
@@ -1409,6 +1669,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "standards_score_sheet");
+
+            migrationBuilder.DropTable(
+                name: "training_class");
+
+            migrationBuilder.DropTable(
+                name: "training_enrolment");
+
+            migrationBuilder.DropTable(
+                name: "training_follow_up");
+
+            migrationBuilder.DropTable(
+                name: "training_seat");
+
+            migrationBuilder.DropTable(
+                name: "training_session");
 
             migrationBuilder.DropTable(
                 name: "access_role");

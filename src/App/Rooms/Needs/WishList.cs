@@ -1,0 +1,77 @@
+// Comparisons here become SQL: the columns compare byte by byte on both stores.
+#pragma warning disable CA1309
+
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Needs;
+
+namespace VuonLen.App.Rooms.Needs;
+
+/// <summary>What is asked of the survey's answers; null is not asked.</summary>
+/// <param name="Year">The survey's year.</param>
+/// <param name="Wish">Workers who want at least one of these.</param>
+/// <param name="Trade">A trade.</param>
+/// <param name="State">How far the answer has come: to training where training is asked, else to a job.</param>
+/// <param name="HamletId">A hamlet.</param>
+/// <param name="After">Key of the last row of the page before.</param>
+public sealed record WishQuery(int Year, WorkerWishes? Wish = null, string? Trade = null, NeedState? State = null, Guid? HamletId = null, string? After = null);
+
+/// <summary>How many want what.</summary>
+public sealed record WishCount(WorkerWishes Wants, int Count);
+
+/// <summary>How many want a trade, in a hamlet, by how far the answer has come.</summary>
+public sealed record TradeDemand(string Trade, Guid HamletId, NeedState State, int Count);
+
+/// <summary>The answers of the yearly survey in the caller's area: counted, and listed by name a page at a time by key.</summary>
+public sealed class WishList(Db db)
+{
+    private const int PageRows = 50;
+
+    /// <summary>Workers asked in a year by what they want.</summary>
+    public async Task<IReadOnlyList<WishCount>> CountsAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
+        .Where(a => a.Year == year).GroupBy(a => a.Wants).Select(g => new WishCount(g.Key, g.Count())).ToListAsync(cancel);
+
+    /// <summary>What households want, in a year, by what they want.</summary>
+    public async Task<IReadOnlyDictionary<HouseholdWishes, int>> HouseholdCountsAsync(int year, CancellationToken cancel) => await db.Set<HouseholdAnswer>().AsNoTracking()
+        .Where(a => a.Year == year).GroupBy(a => a.Wants).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    /// <summary>Wishes for training by trade and hamlet.</summary>
+    public async Task<IReadOnlyList<TradeDemand>> DemandAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
+        .Where(a => a.Year == year && a.Training != null && a.Trade != null)
+        .GroupBy(a => new { a.Trade, a.HamletId, a.Training }).Select(g => new TradeDemand(g.Key.Trade!, g.Key.HamletId, g.Key.Training!.Value, g.Count())).ToListAsync(cancel);
+
+    /// <summary>The latest year anybody was asked in, up to a year; that year where nobody was.</summary>
+    public async Task<int> LatestYearAsync(int upTo, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year <= upTo).MaxAsync(a => (int?)a.Year, cancel) ?? upTo;
+
+    /// <summary>One page and the key of the next, or null at the end.</summary>
+    public async Task<(IReadOnlyList<WorkerAnswer> Rows, string? Next)> PageAsync(WishQuery query, CancellationToken cancel)
+    {
+        var rows = await InOrder(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
+        return rows.Count > PageRows ? (rows[..PageRows], new NameKey(rows[PageRows - 1].GivenKey, rows[PageRows - 1].Id).ToString()) : (rows, null);
+    }
+
+    /// <summary>How many, up to a number.</summary>
+    public Task<int> CountAsync(WishQuery query, int most, CancellationToken cancel) => Narrow(query).OrderBy(a => a.GivenKey).Select(a => a.Id).Take(most + 1).CountAsync(cancel);
+
+    /// <summary>All rows in order, streamed: for an export.</summary>
+    public IAsyncEnumerable<WorkerAnswer> AllAsync(WishQuery query) => InOrder(Narrow(query)).AsAsyncEnumerable();
+
+    private static IQueryable<WorkerAnswer> InOrder(IQueryable<WorkerAnswer> answers) => answers.OrderBy(a => a.GivenKey).ThenBy(a => a.Id);
+
+    private static IQueryable<WorkerAnswer> After(IQueryable<WorkerAnswer> answers, string? after)
+    {
+        if (NameKey.Read(after) is not ({ } name, var id)) return answers;
+        return answers.Where(a => string.Compare(a.GivenKey, name) >= 0 && (string.Compare(a.GivenKey, name) > 0 || a.Id > id));
+    }
+
+    private IQueryable<WorkerAnswer> Narrow(WishQuery query)
+    {
+        var answers = db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year == query.Year);
+        if (query.Wish is { } wish) answers = answers.Where(a => (a.Wants & wish) != 0);
+        if (query.Trade is { } trade) answers = answers.Where(a => a.Trade == trade);
+        if (query.State is { } state) answers = query.Wish == WorkerWishes.Training || query.Trade is not null ? answers.Where(a => a.Training == state) : answers.Where(a => a.Job == state);
+        if (query.HamletId is { } hamlet) answers = answers.Where(a => a.HamletId == hamlet);
+        return answers;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using VuonLen.Domain.Training;
+
+namespace VuonLen.App.Rooms.Training;
+
+/// <summary>The law of supported classes, read once from <c>law/training.json</c> beside the program.</summary>
+public sealed class CourseLaw
+{
+    private static readonly Lazy<ImmutableArray<CourseSupport>> File = new(() => CourseSupport.Read(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "law", "training.json"))));
+
+    /// <summary>The law of a day, or null where none is known.</summary>
+    public CourseSupport? On(DateOnly day) => File.Value.FirstOrDefault(s => s.IsValidOn(day));
+
+    /// <summary>Name of a group of learners in the reader's language, by the law of a day.</summary>
+    public string NameOf(string levelKey, DateOnly day) =>
+        On(day)?.Levels.FirstOrDefault(l => l.Key == levelKey)?.Name.In(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? levelKey;
+}
