@@ -5,7 +5,14 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.Domain.Demonstration;
 
 /// <summary>A made-up support: who, what, and how far it came on which days.</summary>
-public sealed record DemonstrationSupport(Policy Policy, Guid HouseholdId, DateOnly AppliedOn, DateOnly? ApprovedOn, DateOnly? DeliveredOn, DateOnly? CheckedOn, SupportStep Step, long? Amount, MoneySource? Source);
+public sealed record DemonstrationSupport(Policy Policy, Guid HouseholdId, DateOnly AppliedOn, DateOnly? ApprovedOn, DateOnly? DeliveredOn, DateOnly? CheckedOn, SupportStep Step, long? Amount, MoneySource? Source)
+{
+    /// <summary>The member, where the policy is for persons.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Name of the member.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>
 /// Supports that go with the history of a household: what it lacked at one review and no longer at the next was, for the most part, answered

@@ -61,8 +61,8 @@ public static class Given
         HouseholdId = household.Id,
         Relation = relation,
         FullName = name,
-        NameKey = name.ToLowerInvariant(),
-        GivenKey = name.ToLowerInvariant(),
+        NameKey = NameKeys.Of(name).FamilyFirst,
+        GivenKey = NameKeys.Of(name).GivenFirst,
         Birth = PartialDate.Of(1980),
     };
 

@@ -3,10 +3,12 @@ using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Training;
 using VuonLen.Domain;
 using VuonLen.Domain.Demonstration;
 using VuonLen.Domain.Places;
@@ -20,12 +22,12 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, wishes and classes, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
 public sealed class DemonstrationStore(
-    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, PolicySource policies, IServiceProvider services)
+    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, PolicySource policies, TradeSource trades, CourseLaw courses, IServiceProvider services)
 {
     private const string Finished = "demonstration.finish";
     private const int SupportStream = 777;
@@ -49,7 +51,7 @@ public sealed class DemonstrationStore(
         var statuses = new StatusHistory(district.Rounds, ids);
         var registry = new RegistryRows(district, geography, keys, statuses, district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 1;
+        var all = units.Length + district.Rounds.Count + 2;
         var done = 0;
         foreach (var unit in units)
         {
@@ -65,7 +67,12 @@ public sealed class DemonstrationStore(
             progress(new(++done, all, $"{part.Round.Key} {part.Commune.Name}"));
         }
 
-        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, new Dice(ShippedDistrict.Settings.Seed).Fork(SupportStream)), stop), cancel);
+        var dice = new Dice(ShippedDistrict.Settings.Seed);
+        var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, dice);
+        var supports = training.Supports(policies.Book).ToList();
+        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, supports, dice.Fork(SupportStream)), stop), cancel);
+        progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -91,6 +98,17 @@ public sealed class DemonstrationStore(
     {
         await db.InsertManyAsync(rows.Needs, cancel);
         await db.InsertManyAsync(rows.Supports, cancel);
+    }
+
+    private async Task TrainAsync(TrainingRows rows, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(rows.HouseholdAnswers, cancel);
+        await db.InsertManyAsync(rows.WorkerAnswers(), cancel);
+        await db.InsertManyAsync(rows.Classes, cancel);
+        await db.InsertManyAsync(rows.Sessions, cancel);
+        await db.InsertManyAsync(rows.Enrolments, cancel);
+        await db.InsertManyAsync(rows.Seats, cancel);
+        await db.InsertManyAsync(rows.FollowUps, cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)

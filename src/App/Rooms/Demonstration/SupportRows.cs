@@ -7,6 +7,7 @@ using VuonLen.Domain.Demonstration;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Programmes;
+using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
 
 namespace VuonLen.App.Rooms.Demonstration;
@@ -17,7 +18,8 @@ namespace VuonLen.App.Rooms.Demonstration;
 /// </summary>
 internal sealed class SupportRows
 {
-    private static readonly DateOnly Today = new(2026, 9, 1);
+    /// <summary>The last day anything is told of.</summary>
+    public static readonly DateOnly Today = new(2026, 9, 1);
 
     private readonly Dictionary<Guid, List<Need>> _needs = [];
     private readonly List<Support> _supports = [];
@@ -25,10 +27,11 @@ internal sealed class SupportRows
     private int _needNumber;
 
     /// <summary>Follows every household from round to round.</summary>
-    public SupportRows(IReadOnlyList<DemonstrationCommuneRound> rounds, RoundIds ids, Geography geography, IReadOnlyDictionary<Guid, HouseholdEnd> ends, PolicyBook book, Dice dice)
+    public SupportRows(IReadOnlyList<DemonstrationCommuneRound> rounds, RoundIds ids, Geography geography, IReadOnlyDictionary<Guid, HouseholdEnd> ends, PolicyBook book, IEnumerable<DemonstrationSupport> ofClasses, Dice dice)
     {
         _geography = geography;
         var scribe = new SupportScribe(book, dice);
+        var taught = ofClasses.ToLookup(c => c.HouseholdId);
         var decided = rounds.Where(r => r.Round.DecidedOn is not null).ToList();
         var stories = decided.SelectMany(part => part.Reviews.Select(review => (part, review))).GroupBy(r => r.review.Household.HouseholdId).ToDictionary(g => g.Key, g => g.ToArray());
         foreach (var part in decided)
@@ -41,8 +44,10 @@ internal sealed class SupportRows
                 needs.AddRange(NeedsOfRound.Turn(row, counted, [.. needs.Where(n => n.Until is null)], effective, () => DemonstrationId.Of(DemonstrationIdKind.Need, effective, ++_needNumber)).ToList());
                 var story = stories[row.HouseholdId];
                 var next = story.SkipWhile(s => s.part != part).Skip(1).Select(s => ((DemonstrationCommuneRound Part, DemonstrationReview Review)?)(s.part, s.review)).FirstOrDefault();
+                var until = next?.Part.Round.SurveyedOn ?? Today;
+                foreach (var told in taught[row.HouseholdId].Where(t => t.DeliveredOn > part.Round.SurveyedOn && t.DeliveredOn <= until)) Add(told, row, needs);
                 if (next is null && part.Round.Key != decided[^1].Round.Key) continue;
-                foreach (var told in scribe.Between(review, next?.Review, effective, next?.Part.Round.SurveyedOn ?? Today)) Add(told, row, needs);
+                foreach (var told in scribe.Between(review, next?.Review, effective, until)) Add(told, row, needs);
             }
 
             foreach (var need in _needs.Values.SelectMany(n => n).Where(n => n.Until is null && n.CommuneId == part.Commune.Id && !counted.Has(n.Indicator))) NeedsOfRound.End(need, ids.RoundOf(part), effective);
@@ -65,11 +70,12 @@ internal sealed class SupportRows
             Id = DemonstrationId.Of(DemonstrationIdKind.Support, told.AppliedOn, _supports.Count + 1),
             PolicyCode = told.Policy.Code,
             HouseholdId = told.HouseholdId,
-            OwnerId = told.HouseholdId,
+            PersonId = told.PersonId,
+            OwnerId = told.PersonId ?? told.HouseholdId,
             CommuneId = hamlet.ParentId!.Value,
             HamletId = hamlet.Id,
-            Name = household.HeadName,
-            GivenKey = household.HeadGivenKey,
+            Name = told.Name ?? household.HeadName,
+            GivenKey = told.Name is { } name ? NameKeys.Of(name).GivenFirst : household.HeadGivenKey,
             Kind = told.Policy.Kind,
             ClaimFrom = from,
             ClaimUntil = until,
@@ -84,7 +90,8 @@ internal sealed class SupportRows
             Source = told.Source,
         });
         var state = told.Step switch { SupportStep.Applied => NeedState.Referred, SupportStep.Approved => NeedState.BeingMet, _ => NeedState.Met };
-        foreach (var need in needs.Where(n => n.Until is null && told.Policy.Answers.Contains(n.Indicator)))
-            (need.State, need.StateSince) = (state, told.DeliveredOn ?? told.ApprovedOn ?? told.AppliedOn);
+        var at = told.DeliveredOn ?? told.ApprovedOn ?? told.AppliedOn;
+        foreach (var need in needs.Where(n => n.Until is null && n.From <= at && told.Policy.Answers.Contains(n.Indicator)))
+            (need.State, need.StateSince) = (state, at);
     }
 }

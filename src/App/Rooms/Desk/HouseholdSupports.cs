@@ -4,6 +4,7 @@ using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Standards;
+using VuonLen.App.Rooms.Training;
 using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
 
@@ -23,10 +24,20 @@ public sealed record OpenPackage(IReadOnlyList<Policy> Policies, int LeftCount, 
 
 /// <summary>What a household lacks, what it was given, what it is entitled to on a day, and what would change its class.</summary>
 public sealed record NeedsAndSupports(
-    IReadOnlyList<Need> Needs, IReadOnlyList<Support> Supports, IReadOnlyList<OpenSupport> Open, IReadOnlyList<OpenSupport> NotKnown, IReadOnlyList<OpenPackage> Packages);
+    IReadOnlyList<Need> Needs, IReadOnlyList<Support> Supports, IReadOnlyList<OpenSupport> Open, IReadOnlyList<OpenSupport> NotKnown, IReadOnlyList<OpenPackage> Packages)
+{
+    /// <summary>What the household said it wants, at the last survey; null where it was never asked.</summary>
+    public HouseholdAnswer? Wishes { get; init; }
+
+    /// <summary>What its workers said they want, at their last survey.</summary>
+    public IReadOnlyList<WorkerAnswer> Workers { get; init; } = [];
+
+    /// <summary>Classes its members went to, the latest first.</summary>
+    public IReadOnlyList<(Enrolment Learner, TrainingClass Class)> Classes { get; init; } = [];
+}
 
 /// <summary>Reads it: what clears a deprivation first, and of those what clears most.</summary>
-public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, ReadSituations situations, PolicySource policies)
+public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, ReadSituations situations, PolicySource policies)
 {
     private const int MostPackages = 3;
 
@@ -52,7 +63,12 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
         var ranked = rows.OrderByDescending(r => r.Clears.Count).ThenBy(r => r.Entitlement.Policy.Code, StringComparer.Ordinal).ToLookup(r => r.Entitlement.Answer == Answer.Yes);
         return new(
             await needs.OfHouseholdAsync(householdId, cancel), given, [.. ranked[true]], [.. ranked[false].Where(r => r.Clears.Count > 0)],
-            found is null ? [] : await PackagesAsync(found, [.. ranked[true].Where(r => r.Clears.Count > 0).Select(r => r.Entitlement.Policy).Distinct()], cancel));
+            found is null ? [] : await PackagesAsync(found, [.. ranked[true].Where(r => r.Clears.Count > 0).Select(r => r.Entitlement.Policy).Distinct()], cancel))
+        {
+            Wishes = await wishes.OfHouseholdAsync(householdId, cancel),
+            Workers = await wishes.WorkersOfAsync(householdId, cancel),
+            Classes = await training.OfHouseholdAsync(householdId, cancel),
+        };
     }
 
     /// <summary>Each policy counts once, though several members may be entitled: it is taken to clear what it answers.</summary>

@@ -57,6 +57,14 @@ public sealed class WishList(Db db)
     /// <summary>All rows in order, streamed: for an export.</summary>
     public IAsyncEnumerable<WorkerAnswer> AllAsync(WishQuery query) => InOrder(Narrow(query)).AsAsyncEnumerable();
 
+    /// <summary>What a household said at its last survey, or null.</summary>
+    public Task<HouseholdAnswer?> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
+        db.Set<HouseholdAnswer>().AsNoTracking().Where(a => a.HouseholdId == householdId).OrderByDescending(a => a.Year).FirstOrDefaultAsync(cancel);
+
+    /// <summary>What each worker of a household said when last asked, by name.</summary>
+    public async Task<IReadOnlyList<WorkerAnswer>> WorkersOfAsync(Guid householdId, CancellationToken cancel) =>
+        [.. (await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.HouseholdId == householdId).ToListAsync(cancel)).GroupBy(a => a.PersonId).Select(g => g.MaxBy(a => a.Year)!).OrderBy(a => a.GivenKey, StringComparer.Ordinal)];
+
     private static IQueryable<WorkerAnswer> InOrder(IQueryable<WorkerAnswer> answers) => answers.OrderBy(a => a.GivenKey).ThenBy(a => a.Id);
 
     private static IQueryable<WorkerAnswer> After(IQueryable<WorkerAnswer> answers, string? after)
