@@ -2,6 +2,7 @@ using VuonLen.App.Rooms.Access;
 using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Desk;
 using VuonLen.App.Rooms.Imports;
+using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Outcomes;
@@ -30,6 +31,7 @@ public static class AllRooms
         new NeedsRoom(),
         new ProgrammesRoom(),
         new TrainingRoom(),
+        new JobsRoom(),
         new OutcomesRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),

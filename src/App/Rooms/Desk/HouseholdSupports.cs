@@ -1,10 +1,12 @@
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Standards;
 using VuonLen.App.Rooms.Training;
+using VuonLen.Domain.Needs;
 using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
 
@@ -32,12 +34,18 @@ public sealed record NeedsAndSupports(
     /// <summary>What its workers said they want, at their last survey.</summary>
     public IReadOnlyList<WorkerAnswer> Workers { get; init; } = [];
 
+    /// <summary>Members on the day who are old enough to work, or whose age is not known.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> AbleByAge { get; init; } = [];
+
+    /// <summary>Jobs its members began, the latest first.</summary>
+    public IReadOnlyList<Placement> Jobs { get; init; } = [];
+
     /// <summary>Classes its members went to, the latest first.</summary>
     public IReadOnlyList<(Enrolment Learner, TrainingClass Class)> Classes { get; init; } = [];
 }
 
 /// <summary>Reads it: what clears a deprivation first, and of those what clears most.</summary>
-public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, ReadSituations situations, PolicySource policies)
+public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, ReadSituations situations, PolicySource policies)
 {
     private const int MostPackages = 3;
 
@@ -50,9 +58,12 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
     {
         var given = await supports.OfHouseholdAsync(householdId, cancel);
         var rows = new List<OpenSupport>();
+        var able = new List<(Guid, string)>();
         if (await situations.OfHouseholdsAsync([householdId], on, members: true, cancel) is [var known])
         {
             var names = await situations.NamesAsync([.. known.Situation.Members!.Select(m => m.PersonId)], cancel);
+            var day = new ReferenceDay(on);
+            able.AddRange(known.Situation.Members!.Where(m => day.AgeOf(m.Birth).Reached(WishRules.LeastAge) != Answer.No).Select(m => (m.PersonId, names[m.PersonId].Name)));
             foreach (var entitlement in policies.Book.On(on).SelectMany(p => Entitlements.Of(p, known.Situation)).Where(e => !StandsInTheWay(given, e, on)))
             {
                 rows.Add(new(
@@ -67,6 +78,8 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
         {
             Wishes = await wishes.OfHouseholdAsync(householdId, cancel),
             Workers = await wishes.WorkersOfAsync(householdId, cancel),
+            AbleByAge = able,
+            Jobs = await jobs.OfHouseholdAsync(householdId, cancel),
             Classes = await training.OfHouseholdAsync(householdId, cancel),
         };
     }

@@ -189,6 +189,111 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    venue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    workers = table.Column<int>(type: "integer", nullable: false),
+                    employers = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_placement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    vacancy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    employer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    employer_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    contract = table.Column<byte>(type: "smallint", nullable: false),
+                    wage = table.Column<long>(type: "bigint", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    is_new = table.Column<bool>(type: "boolean", nullable: false),
+                    lasts_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    there_after6 = table.Column<bool>(type: "boolean", nullable: true),
+                    there_after12 = table.Column<bool>(type: "boolean", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_placement", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_referral",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    vacancy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_referral", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_vacancy",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    contact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    is_here = table.Column<bool>(type: "boolean", nullable: false),
+                    places = table.Column<int>(type: "integer", nullable: false),
+                    filled = table.Column<int>(type: "integer", nullable: false),
+                    least_diploma = table.Column<byte>(type: "smallint", nullable: false),
+                    least_age = table.Column<int>(type: "integer", nullable: true),
+                    most_age = table.Column<int>(type: "integer", nullable: true),
+                    wage = table.Column<long>(type: "bigint", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_vacancy", x => x.id);
+                    table.CheckConstraint("ck_jobs_vacancy_filled", "filled <= places");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_act",
                 columns: table => new
                 {
@@ -1194,6 +1299,55 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_event_commune_id_on",
+                table: "jobs_event",
+                columns: new[] { "commune_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_commune_id_year_given_key_id",
+                table: "jobs_placement",
+                columns: new[] { "commune_id", "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_household_id",
+                table: "jobs_placement",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_person_id_year",
+                table: "jobs_placement",
+                columns: new[] { "person_id", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_running",
+                table: "jobs_placement",
+                column: "person_id",
+                unique: true,
+                filter: "ended_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_year_given_key_id",
+                table: "jobs_placement",
+                columns: new[] { "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_referral_person_id",
+                table: "jobs_referral",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_referral_vacancy_id_person_id",
+                table: "jobs_referral",
+                columns: new[] { "vacancy_id", "person_id" },
+                unique: true,
+                filter: "state <> 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_vacancy_commune_id_from",
+                table: "jobs_vacancy",
+                columns: new[] { "commune_id", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_act_at_id",
                 table: "journal_act",
                 columns: new[] { "at", "id" });
@@ -1585,6 +1739,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "imports_staged_household");
+
+            migrationBuilder.DropTable(
+                name: "jobs_event");
+
+            migrationBuilder.DropTable(
+                name: "jobs_placement");
+
+            migrationBuilder.DropTable(
+                name: "jobs_referral");
+
+            migrationBuilder.DropTable(
+                name: "jobs_vacancy");
 
             migrationBuilder.DropTable(
                 name: "journal_act");

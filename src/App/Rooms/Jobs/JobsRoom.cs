@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Cli;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Jobs;
+
+namespace VuonLen.App.Rooms.Jobs;
+
+/// <summary>Work: what employers offer, who is sent to them, who began and who is still there; and how many were given a new job in a year.</summary>
+public sealed class JobsRoom : IRoom
+{
+    public string Name => "Jobs";
+
+    public IEnumerable<Navigation> Navigation => [new(55, "nav.jobs", "/jobs", "briefcase", Permissions.ReadJobs)];
+
+    public void Model(ModelBuilder model, StoreKind store)
+    {
+        model.Entity<Vacancy>(e =>
+        {
+            // Of two who fill the last place at once, the store lets one.
+            e.ToTable("jobs_vacancy", t => t.HasCheckConstraint("ck_jobs_vacancy_filled", "filled <= places"));
+            e.HasIndex(v => new { v.CommuneId, v.From });
+            e.Property(v => v.Version).IsConcurrencyToken();
+        });
+        model.Entity<Referral>(e =>
+        {
+            e.ToTable("jobs_referral");
+            e.HasIndex(r => new { r.VacancyId, r.PersonId }).IsUnique().HasFilter($"state <> {(int)ReferralState.Declined}");
+            e.HasIndex(r => r.PersonId);
+            e.Property(r => r.Why).HasMaxLength(2_000);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(r => r.GivenKey).UseCollation("C");
+        });
+        model.Entity<Placement>(e =>
+        {
+            e.ToTable("jobs_placement");
+            // Nobody is placed twice at a time.
+            e.HasIndex(p => p.PersonId).IsUnique().HasFilter("ended_on IS NULL").HasDatabaseName("ix_jobs_placement_running");
+            e.HasIndex(p => new { p.PersonId, p.Year });
+            e.HasIndex(p => p.HouseholdId);
+            e.HasIndex(p => new { p.CommuneId, p.Year, p.GivenKey, p.Id });
+            e.HasIndex(p => new { p.Year, p.GivenKey, p.Id });
+            e.Property(p => p.Why).HasMaxLength(2_000);
+            e.Property(p => p.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(p => p.GivenKey).UseCollation("C");
+        });
+        model.Entity<JobEvent>(e =>
+        {
+            e.ToTable("jobs_event");
+            e.HasIndex(v => new { v.CommuneId, v.On });
+            e.Property(v => v.Note).HasMaxLength(2_000);
+        });
+    }
+
+    public void Services(IServiceCollection services) => services
+        .AddScoped<OpenVacancy>()
+        .AddScoped<ReferWorkers>()
+        .AddScoped<PlaceWorker>()
+        .AddScoped<HoldJobEvent>()
+        .AddScoped<FindMatches>()
+        .AddScoped<JobList>();
+
+    public void Map(IEndpointRouteBuilder app) => JobExport.Map(app);
+
+    public IEnumerable<Command> Verbs(VerbHost host) => [];
+}
