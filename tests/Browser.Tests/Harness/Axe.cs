@@ -21,7 +21,10 @@ public static class Axe
         }
         """;
 
-    /// <summary>What it finds broken: the rule, and the first three places. A page that was run before is not given axe anew.</summary>
+    /// <summary>Lets every page opened in a window from now on bring axe with it: quicker than giving it to each, where each is checked.</summary>
+    public static Task ComeAlongAsync(IBrowserContext window) => window.AddInitScriptAsync(Source);
+
+    /// <summary>What it finds broken: the rule, and the first three places. A page that has axe already is not given it anew.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(IPage page)
     {
         if (!await page.EvaluateAsync<bool>("typeof axe === 'object'")) await page.EvaluateAsync(Source);

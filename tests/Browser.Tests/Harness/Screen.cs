@@ -9,6 +9,7 @@ public sealed class Screen : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly int _width;
     private readonly string _mark;
+    private bool _looks;
 
     private Screen(IBrowserContext context, IPage page, int width, string locale) =>
         (_context, Page, _width, _mark) = (context, page, width, locale == "vi-VN" ? "" : "-" + locale[..2]);
@@ -51,6 +52,8 @@ public sealed class Screen : IAsyncDisposable
     /// <summary>Opens an address and notes where it is not there, is too wide, or axe finds a barrier. Keeps a picture.</summary>
     public async Task LookAsync(string address, string picture)
     {
+        if (!_looks) await Axe.ComeAlongAsync(_context);
+        _looks = true;
         var answer = await Page.GotoAsync(address);
         if (!answer!.Ok) Faults.Add($"{address}: {answer.Status}");
         await CheckAsync(picture);
