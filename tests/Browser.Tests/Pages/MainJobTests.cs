@@ -8,7 +8,6 @@ using VuonLen.Browser.Tests.Harness;
 namespace VuonLen.Browser.Tests.Pages;
 
 /// <summary>The main job, from the officer's workbook to a statutory table and back down to one household and its article, as a newcomer does it.</summary>
-[Collection(nameof(DemonstrationDistrict))]
 public sealed class MainJobTests(Chromium chromium, DemonstrationDistrict district)
 {
     [Fact]
