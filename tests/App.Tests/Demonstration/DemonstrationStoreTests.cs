@@ -4,16 +4,21 @@ using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Demonstration;
+using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Training;
 using VuonLen.App.Tests.Harness;
+using VuonLen.Domain.Jobs;
+using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Standards.Cases;
+using VuonLen.Domain.Training;
 
 namespace VuonLen.App.Tests.Demonstration;
 
@@ -36,6 +41,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             await OpenRoundsWaitForResultsAsync(db);
             await FactsOfARoundAreFoundAgainAsync(db);
             await NeedsAndSupportsAgreeWithTheRoundsAsync(db);
+            await ClassesAndJobsAreTheArticlesAsync(db);
             Assert.Equal(DemonstrationUsers.All.Count, await db.Users.CountAsync());
             Assert.True(await new DemonstrationMark(store.Settings).IsOnAsync(default));
             Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
@@ -142,6 +148,38 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         Assert.Equal(decided, standing);
         Assert.Equal(decided, periods);
         Assert.InRange(decided.Count, 2_200, 3_500);
+    }
+
+    /// <summary>35 classes since 2022 by the autumn of 2023, in every sector the article names; over 2,300 workers a year with new jobs in 2021 to 2023.</summary>
+    private static async Task ClassesAndJobsAreTheArticlesAsync(Db db)
+    {
+        var classes = await db.Set<TrainingClass>().AsNoTracking().ToListAsync();
+        Assert.Equal(35, classes.Count(c => c.From >= new DateOnly(2022, 1, 1) && c.ClosedOn < new DateOnly(2023, 11, 28)));
+        var trades = new TradeSource().Book;
+        Assert.Equal(Enum.GetValues<TradeSector>().Order(), classes.Where(c => c.Year < 2024).Select(c => trades.Find(c.Trade)!.Sector).Distinct().Order());
+        Assert.Contains(classes, c => c.Trade == "cooking");
+        Assert.All(classes, c => Assert.InRange(c.Enrolled, 1, c.Capacity));
+        Assert.Equal([ClassState.Planned, ClassState.Open, ClassState.Closed], classes.Select(c => c.State).Distinct().Order());
+        var learners = await db.Set<Enrolment>().AsNoTracking().ToListAsync();
+        Assert.Equal(classes.Sum(c => c.Enrolled), learners.Count);
+        Assert.Equal(learners.Count, learners.Select(l => l.PersonId).Distinct().Count());
+        // What was paid agrees with the rolls, one by one.
+        var days = (await db.Set<Seat>().AsNoTracking().Where(s => s.WasThere == true).ToListAsync()).GroupBy(s => s.EnrolmentId).ToDictionary(g => g.Key, g => g.Select(s => s.On).Distinct().Count());
+        var costs = classes.ToDictionary(c => c.Id, c => c.UnitCost);
+        foreach (var l in learners.Where(l => l.State != EnrolmentState.Enrolled))
+            Assert.Equal(CoursePay.Of(costs[l.ClassId], l.Ceiling, l.MealPerDay, l.Travel, days.GetValueOrDefault(l.Id)), new CoursePay(l.PaidTraining, l.PaidMeals, l.PaidTravel));
+        // Every support of the policy belongs to a learner who completed a class.
+        var completed = learners.Where(l => l.State == EnrolmentState.Completed).Select(l => l.PersonId).ToHashSet();
+        var supports = await db.Set<Support>().AsNoTracking().Where(s => s.PolicyCode == EnrolLearners.Policy).ToListAsync();
+        Assert.True(supports.Count > 900, $"{supports.Count}");
+        Assert.All(supports, s => Assert.Contains(s.PersonId!.Value, completed));
+
+        var jobs = await db.Set<Placement>().AsNoTracking().Select(p => new JobSpan(p.PersonId, p.EmployerKey, p.StartedOn, p.EndedOn)).ToListAsync();
+        var byPerson = jobs.ToLookup(j => j.PersonId);
+        int Count(int year) => byPerson.Count(g => NewJobs.Count([.. g], year) == 1);
+        Assert.InRange((Count(2021) + Count(2022) + Count(2023)) / 3.0, 2_301, 2_450);
+        Assert.Equal([Count(2021), Count(2022), Count(2023)], (await new JobList(db).YearsAsync(default)).Where(y => y.Year <= 2023).OrderBy(y => y.Year).Select(y => y.Workers));
+        Assert.True(await db.Set<WorkerAnswer>().CountAsync() > 4_000);
     }
 
     private static async Task NeedsAndSupportsAgreeWithTheRoundsAsync(Db db)

@@ -22,7 +22,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, wishes and classes, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, wishes, classes and jobs, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
@@ -49,9 +49,10 @@ public sealed class DemonstrationStore(
         var district = District(geography);
         var ids = new RoundIds(district.Rounds);
         var statuses = new StatusHistory(district.Rounds, ids);
-        var registry = new RegistryRows(district, geography, keys, statuses, district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn);
+        var knownOn = district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn;
+        var registry = new RegistryRows(district, geography, keys, statuses, knownOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 2;
+        var all = units.Length + district.Rounds.Count + 3;
         var done = 0;
         foreach (var unit in units)
         {
@@ -73,6 +74,9 @@ public sealed class DemonstrationStore(
         await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, supports, dice.Fork(SupportStream)), stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
+        progress(new(++done, all, ""));
+        var jobs = new JobRows(district, geography, periods.SelectMany(p => p), knownOn, dice);
+        await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -109,6 +113,13 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.Enrolments, cancel);
         await db.InsertManyAsync(rows.Seats, cancel);
         await db.InsertManyAsync(rows.FollowUps, cancel);
+    }
+
+    private async Task EmployAsync(JobRows rows, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(rows.Placements(), cancel);
+        await db.InsertManyAsync(rows.Vacancies(), cancel);
+        await db.InsertManyAsync(rows.Events(), cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)
