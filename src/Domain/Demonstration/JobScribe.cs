@@ -85,7 +85,7 @@ public sealed class JobScribe(Dice dice)
         var own = dice.Permille(220);
         var employer = Employers[dice.Weighted([.. Employers.Select(e => e.Weight)])];
         DateOnly? ended = dice.Permille(EndsPermille) && day.AddMonths(dice.Between(2, 22)) is var left && left < today.AddDays(-20) ? left : null;
-        bool? Look(int months) => day.AddMonths(months) < today.AddDays(-40) && dice.Permille(LookedPermille) ? ended is null || ended > day.AddMonths(months) : null;
+        bool? Look(int months) => ended is { } over ? over > day.AddMonths(months) : day.AddMonths(months) < today.AddDays(-40) && dice.Permille(LookedPermille) ? true : null;
         return own
             ? new(person, household, hamlet, day, ended, person.Name, dice.Pick(OwnTrades), JobKind.Local, Contract.Own, dice.Between(30, 80) * 100_000L, Look(6), Look(12))
             : new(

@@ -22,6 +22,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     /// <summary>Needs and supports that wait; null where they are not the caller's duty.</summary>
     public SupportsWaiting? Supports { get; private set; }
 
+    /// <summary>Classes and jobs that wait; null where they are not the caller's duty.</summary>
+    public ClassesAndJobsWaiting? Work { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -29,6 +32,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         Geography = await places.GetAsync(db, cancel);
         if (caller.May(Permissions.ReadRounds)) Rounds = await waiting.OpenRoundsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today.Year, cancel);
+        if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -42,6 +46,13 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (listed > 0 && (caller.May(Permissions.RecordResults) || caller.May(Permissions.RunRounds))) yield return (listed, "home.todo.listed", To("/households?step=Listed"));
         if (complete > 0 && caller.May(Permissions.FreezeRounds)) yield return (complete, "home.todo.sign", To("/freeze"));
         else if (complete > 0 && caller.May(Permissions.RunRounds)) yield return (complete, "home.todo.freeze", To("/freeze"));
+        if (Work is { } work)
+        {
+            if (work.ToApprove > 0 && caller.May(Permissions.ApproveTraining)) yield return (work.ToApprove, "home.todo.classes", "/training");
+            if (work.Rolls > 0 && caller.May(Permissions.RunTraining)) yield return (work.Rolls, "home.todo.rolls", "/training");
+            if (work.JobsDue > 0 && caller.May(Permissions.RunJobs)) yield return (work.JobsDue, "home.todo.jobs", "/jobs/placements?due=true");
+        }
+
         if (Supports is not { } supports) yield break;
         if (supports.ToApprove > 0 && caller.May(Permissions.ApproveSupports)) yield return (supports.ToApprove, "home.todo.approve", "/programmes");
         if (supports.ToDeliver > 0 && caller.May(Permissions.RunSupports)) yield return (supports.ToDeliver, "home.todo.deliver", "/programmes");

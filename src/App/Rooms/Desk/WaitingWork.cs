@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
+using VuonLen.App.Rooms.Training;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Programmes;
 
@@ -29,9 +32,19 @@ public sealed record OpenRoundStanding(Round Round, int Listed, int InDoubt, int
 /// <param name="ToDeliver">Supports approved and not delivered, in the year.</param>
 public sealed record SupportsWaiting(int OpenNeeds, int ToApprove, int ToDeliver);
 
+/// <summary>What classes and jobs wait for in the caller's area.</summary>
+/// <param name="ToApprove">Classes planned and not approved.</param>
+/// <param name="Rolls">Sessions whose day has come without a roll.</param>
+/// <param name="JobsDue">Jobs to be looked at, six or twelve months after they began.</param>
+public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue);
+
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports)
+public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs)
 {
+    /// <summary>Classes and jobs that wait for somebody.</summary>
+    public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
+        await training.ToApproveAsync(cancel), await training.RollsWaitingAsync(today, cancel), await jobs.CountAsync(new(Due: today), CountUpTo.Most, cancel));
+
     /// <summary>Needs and supports that wait for somebody.</summary>
     public async Task<SupportsWaiting> SupportsAsync(int year, CancellationToken cancel)
     {

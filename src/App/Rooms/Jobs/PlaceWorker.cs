@@ -58,6 +58,9 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
             if (request.On <= job.StartedOn) return [new Problem("on", "placement.before-start", job.StartedOn)];
             if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("why", "refer.why")];
             (job.EndedOn, job.Why) = (request.On, request.Why.Trim());
+            // Whether the worker was still there after 6 and 12 months is known now, and nobody has to be asked.
+            job.ThereAfter6 ??= request.On > job.StartedOn.AddMonths(PlacementRules.RetentionMonths[0]);
+            job.ThereAfter12 ??= request.On > job.StartedOn.AddMonths(PlacementRules.RetentionMonths[1]);
             await wishes.SetJobAsync([job.PersonId], NeedState.Open, stop);
             return [];
         },

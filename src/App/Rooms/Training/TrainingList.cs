@@ -52,6 +52,9 @@ public sealed class TrainingList(Db db)
             await classes.CountAsync(cancel), counts?.Learners ?? 0, counts?.Completed ?? 0, last.Sum(l => l.Count), last.Where(l => l.Key.LedToWork()).Sum(l => l.Count), counts?.Money ?? 0);
     }
 
+    /// <summary>Classes planned and not approved.</summary>
+    public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<TrainingClass>().AsNoTracking().CountAsync(c => c.State == ClassState.Planned, cancel);
+
     /// <summary>Sessions of classes whose day has come and whose roll nobody called, up to a day.</summary>
     public Task<int> RollsWaitingAsync(DateOnly today, CancellationToken cancel) => (
         from session in db.Set<ClassSession>().AsNoTracking()
