@@ -58,6 +58,7 @@ public sealed class JobPageTests(PostgresServer server)
         await using var later = await Site.OverAsync(scene.Store, new ManualClock(new DateTime(2025, 6, 1, 5, 0, 0)));
         var again = later.Visitor();
         await Site.SignInAsync(again, "nguoi.thu.1");
+        Assert.Contains("1 việc làm đến kỳ hỏi lại", (await again.GetPageAsync("/")).Text, StringComparison.Ordinal);
         Assert.Contains(workers[0].FullName, (await again.GetPageAsync("/jobs/placements?due=true")).Text, StringComparison.Ordinal);
         foreach (var months in (string[])["6", "12"])
         {

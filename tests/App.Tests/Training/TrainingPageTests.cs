@@ -64,8 +64,10 @@ public sealed class TrainingPageTests(PostgresServer server)
 
         // The chair approves; the officer calls every roll on a phone and closes the class.
         Assert.DoesNotContain("handler=Approve", (await officer.GetPageAsync(here)).Html, StringComparison.Ordinal);
+        Assert.Contains("1 lớp học nghề chờ duyệt", (await chair.GetPageAsync("/")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await chair.SubmitAsync((await chair.GetPageAsync(here)).Form("handler=Approve"), ("Decision", "32/QĐ-UBND"), ("Day", "01/03/2024"))).Status);
         var id = Guid.Parse(here[(here.LastIndexOf('/') + 1)..]);
+        Assert.Contains("10 buổi học chưa điểm danh", (await officer.GetPageAsync("/")).Text, StringComparison.Ordinal);
         foreach (var session in await scene.SessionsAsync(id))
         {
             var roll = (await officer.GetPageAsync($"{here}/roll/{session.Id}")).Form();

@@ -17,6 +17,7 @@ public sealed class SupportLookTests(Chromium chromium, DemonstrationDistrict di
         await officer.LookAsync("/programmes/latrine?show=Delivered", "supports-delivered");
         await officer.LookAsync("/programmes/latrine/coverage", "coverage");
         await officer.LookAsync("/outcomes", "outcomes");
+        await officer.LookAsync("/outcomes/households", "outcomes-households");
         await officer.Page.GotoAsync("/programmes/latrine?show=Checked");
         await officer.FollowAsync("td.lead a", "household-supports");
         await officer.FollowAsync("a[href^='/reviews/letters/']", "letter");

@@ -17,7 +17,7 @@ public sealed class OutcomesRoom : IRoom
     {
     }
 
-    public void Services(IServiceCollection services) => services.AddScoped<ReadOutcomes>();
+    public void Services(IServiceCollection services) => services.AddScoped<ReadOutcomes>().AddScoped<ReadPaths>();
 
     public void Map(IEndpointRouteBuilder app)
     {

@@ -17,7 +17,7 @@ public sealed class PolicyWords(IStringLocalizer<ProgrammesRoom> texts, IStringL
     public static string Of(Wording wording) => wording.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
     /// <summary>The law it stands on, as the reader's language cites it.</summary>
-    public static string SourceOf(Policy policy) => LawWords.Cited(policy.Source);
+    public static string SourceOf(Policy policy) => Citation.Of(policy.Source);
 
     /// <summary>A criterion as a sentence, with a capital.</summary>
     public string Sentence(Criterion criterion) => Of(criterion) is { Length: > 0 } text ? char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..] + "." : "";
