@@ -191,6 +191,21 @@ public sealed class TrainingTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Nobody_of_another_commune_is_enrolled_whom_the_officer_of_the_class_would_not_see()
+    {
+        await using var scene = await TrainingScene.BeginAsync(StoreKind.Sqlite, server);
+        var workers = await scene.WorkersAsync(1);
+        Stands(await scene.WishAsync(workers[0], WorkerWishes.Training));
+        var wide = ((Guid?)Given.District.Id, (string[])["commune-officer"]);
+        var id = Guid.CreateVersion7();
+        Stands(await scene.PlanAsync(id, commune: Given.YenTrach.Id, by: wide));
+        var refused = Assert.Single((await scene.EnrolAsync(id, workers, by: wide)).Problems);
+        Assert.Equal(("enrol.other-commune", workers[0].FullName), (refused.Code, refused.Values[0]));
+        var one = await scene.ClassAsync(id);
+        Assert.Empty(await scene.AsAsync(wide, s => ((Candidates)s.GetService(typeof(Candidates))!).OfAsync(one, null, [], default)));
+    }
+
+    [Fact]
     public async Task A_class_that_is_cancelled_frees_its_learners()
     {
         await using var scene = await TrainingScene.BeginAsync(StoreKind.Sqlite, server);

@@ -13,7 +13,7 @@ namespace VuonLen.Browser.Tests.Harness;
 /// when the first of them opens it. The looks at its pages are a class for each room, because classes run side by side and the tests of one
 /// class do not.
 /// </summary>
-public sealed class DemonstrationDistrict : IAsyncLifetime
+public sealed class DemonstrationDistrict : IAsyncDisposable
 {
     /// <summary>The screens that each of its pages is looked at on: width and language.</summary>
     public static TheoryData<int, string> Screens => new() { { 360, "vi-VN" }, { 1280, "vi-VN" }, { 360, "en-US" } };
@@ -23,7 +23,6 @@ public sealed class DemonstrationDistrict : IAsyncLifetime
     private TestStore? _store;
     private Site? _site;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
     public async ValueTask DisposeAsync()
     {
         if (_site is not null) await _site.DisposeAsync();

@@ -31,10 +31,10 @@ internal static class WishExport
             new(texts["wish.sex"], 10, r => shared[$"sex.{r.Sex}"].Value),
             new(texts["wish.birth"], 14, r => Figures.Date(r.Birth)),
             new(texts["list.class"], 18, r => shared[$"class.{r.Class}"].Value),
-            new(texts["wish.diploma"], 20, r => texts[$"diploma.{r.Diploma}"].Value),
-            new(texts["wish.work"], 24, r => texts[$"work.{r.Work}"].Value),
+            new(texts["wish.diploma"], 34, r => texts[$"diploma.{r.Diploma}"].Value),
+            new(texts["wish.work"], 38, r => texts[$"work.{r.Work}"].Value),
             new(texts["wish.wants"], 40, r => WishWords.Of(texts, r.Wants)),
-            new(texts["wish.trade"], 28, r => r.Trade is { } code ? trades.NameOf(code) : null),
+            new(texts["wish.trade"], 34, r => r.Trade is { } code ? trades.NameOf(code) : null),
             new(texts["wish.on"], 14, r => r.On),
         ])
         {

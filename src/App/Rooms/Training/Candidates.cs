@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Registry;
@@ -22,7 +23,7 @@ namespace VuonLen.App.Rooms.Training;
 public sealed record Candidate(Guid PersonId, Guid HouseholdId, string Name, Guid HamletId, PartialDate Birth, HouseholdClass Class, bool Asked, DateOnly? Earlier);
 
 /// <summary>Finds whom a class may take: the commune's workers who asked for its trade in the latest survey and whom no class has taken, poor households first; or anybody by name.</summary>
-public sealed class Candidates(Db db, WishList wishes, PersonList persons, TimeProvider clock)
+public sealed class Candidates(Db db, GeographySource places, WishList wishes, PersonList persons, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -39,8 +40,9 @@ public sealed class Candidates(Db db, WishList wishes, PersonList persons, TimeP
     private async Task<List<Candidate>> WhoAskedAsync(TrainingClass one, IReadOnlyCollection<Guid> taken, CancellationToken cancel)
     {
         var year = await wishes.LatestYearAsync(clock.TodayInVietnam().Year, cancel);
+        var communes = (await places.GetAsync(db, cancel)).CoverOf(one.CommuneId, clock.TodayInVietnam()).ToList();
         return await db.Set<WorkerAnswer>().AsNoTracking()
-            .Where(a => a.Year == year && a.Trade == one.Trade && (a.Training == NeedState.Open || a.Training == NeedState.Referred) && !taken.Contains(a.PersonId))
+            .Where(a => a.Year == year && communes.Contains(a.CommuneId) && a.Trade == one.Trade && (a.Training == NeedState.Open || a.Training == NeedState.Referred) && !taken.Contains(a.PersonId))
             .OrderBy(a => a.Class == HouseholdClass.Poor ? 0 : a.Class == HouseholdClass.NearPoor ? 1 : 2).ThenBy(a => a.GivenKey).ThenBy(a => a.Id).Take(Most)
             .Select(a => new Candidate(a.PersonId, a.HouseholdId, a.Name, a.HamletId, a.Birth, a.Class, true, null)).ToListAsync(cancel);
     }

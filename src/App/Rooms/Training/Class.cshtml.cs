@@ -7,7 +7,7 @@ using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
-using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Shared;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Training;
@@ -92,6 +92,12 @@ public sealed class ClassModel(
     public string NameOf(Guid place) => Geography.NameOn(place, frame.Today);
 
     public string LevelOf(Enrolment learner) => law.NameOf(learner.LevelKey, learner.EnrolledOn);
+
+    /// <summary>The article behind the group and its ceiling.</summary>
+    public string ArticleOf(Enrolment learner) => Citation.Of(law.SourceOf(learner.LevelKey, learner.EnrolledOn));
+
+    /// <summary>The law of the class: by its first day.</summary>
+    public string? LawOfClass => law.On(Class.From) is { } found ? Citation.Of(found.Source) : null;
 
     public bool MayRun => caller.May(Permissions.RunTraining);
 

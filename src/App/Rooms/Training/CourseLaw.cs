@@ -11,6 +11,9 @@ public sealed class CourseLaw
     /// <summary>The law of a day, or null where none is known.</summary>
     public CourseSupport? On(DateOnly day) => File.Value.FirstOrDefault(s => s.IsValidOn(day));
 
+    /// <summary>The article that a group of learners and its ceiling stand in, by the law of a day; empty where no such group is known.</summary>
+    public string SourceOf(string levelKey, DateOnly day) => On(day)?.Levels.FirstOrDefault(l => l.Key == levelKey)?.Source ?? "";
+
     /// <summary>Name of a group of learners in the reader's language, by the law of a day.</summary>
     public string NameOf(string levelKey, DateOnly day) =>
         On(day)?.Levels.FirstOrDefault(l => l.Key == levelKey)?.Name.In(System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName) ?? levelKey;

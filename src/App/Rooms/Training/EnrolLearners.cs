@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain;
@@ -14,7 +15,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>Enrols learners in a class, one or many, all or none; and takes one out again.</summary>
-public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law, ReadSituations situations, HandOverSupports supports, AnswerWishes wishes, AnswerNeeds needs, PolicySource policies, TimeProvider clock)
+public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law, GeographySource places, ReadSituations situations, HandOverSupports supports, AnswerWishes wishes, AnswerNeeds needs, PolicySource policies, TimeProvider clock)
 {
     /// <summary>The policy that supported classes belong to.</summary>
     public const string Policy = "vocational-training";
@@ -30,7 +31,7 @@ public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law
 
     /// <summary>
     /// Enrols. Refused with <c>not-allowed</c>, <c>class.not-found</c>, <c>class.over</c>, <c>enrol.none-chosen</c>, <c>training.future</c>, <c>enrol.after-end</c>,
-    /// <c>class.full</c>, and for each person <c>enrol.not-here</c>, <c>enrol.age</c>, <c>enrol.age-unknown</c>, <c>enrol.already</c>, <c>enrol.once</c>, <c>enrol.most</c>,
+    /// <c>class.full</c>, and for each person <c>enrol.not-here</c>, <c>enrol.other-commune</c>, <c>enrol.age</c>, <c>enrol.age-unknown</c>, <c>enrol.already</c>, <c>enrol.once</c>, <c>enrol.most</c>,
     /// <c>enrol.same-hour</c>.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
@@ -67,6 +68,7 @@ public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law
         var known = (await situations.OfHouseholdsAsync([.. people.Values.Select(p => p.HouseholdId!.Value).Distinct()], request.On, members: true, cancel)).ToDictionary(k => k.Situation.HouseholdId);
         var before = (await db.Set<Enrolment>().AsNoTracking().Where(e => persons.Contains(e.PersonId) && e.State != EnrolmentState.Left).ToListAsync(cancel)).ToLookup(e => e.PersonId);
         var given = await supports.StandingAsync(Policy, [.. persons.Select(p => new HandOverSupports.Given(Guid.Empty, p, "", "", default, default, 0))], cancel);
+        var commune = (await places.GetAsync(db, cancel)).At(one.CommuneId, request.On)?.Id ?? one.CommuneId;
         var (enrolments, problems) = (new List<Enrolment>(), new List<Problem>());
         foreach (var id in persons)
         {
@@ -79,7 +81,9 @@ public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law
             // A support delivered by the policy counts as a class, though it was not held here.
             var elsewhere = given.TryGetValue(id, out var stands) && !stands.Step.IsUnderWay() && before[id].All(e => e.EndedOn != stands.DeliveredOn) ? 1 : 0;
             var turns = before[id].Count() + elsewhere;
-            if (before[id].Any(e => e.ClassId == one.Id)) problems.Add(new("learners", "enrol.already", person.FullName));
+            // Who calls the roll must see every learner, and sees those of the commune.
+            if (household.CommuneId != commune) problems.Add(new("learners", "enrol.other-commune", person.FullName));
+            else if (before[id].Any(e => e.ClassId == one.Id)) problems.Add(new("learners", "enrol.already", person.FullName));
             else if (ClassRules.CheckLearner(person.FullName, support.Learner.Of(household.Situation, member)) is { } mayNot) problems.Add(mayNot);
             else if (ClassRules.CheckAgain(person.FullName, turns, request.WhyAgain, support) is { } once) problems.Add(once);
             else enrolments.Add(New(one, request, person, household, CourseAid.Of(support, household.Situation, member, request.Declared, request.Kilometres), turns + 1));

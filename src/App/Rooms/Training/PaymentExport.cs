@@ -27,11 +27,11 @@ internal static class PaymentExport
         [
             new(texts["list.name"], 28, e => e.Name),
             new(texts["list.hamlet"], 22, e => (geography.At(e.HamletId, one.From) ?? geography[e.HamletId]).Name),
-            new(texts["pay.level"], 34, e => law.NameOf(e.LevelKey, e.EnrolledOn)),
-            new(texts["pay.days"], 10, e => e.Days),
+            new(texts["pay.level"], 72, e => law.NameOf(e.LevelKey, e.EnrolledOn)),
+            new(texts["pay.days"], 16, e => e.Days),
             new(texts["pay.meals"], 14, e => e.PaidMeals),
             new(texts["pay.travel"], 14, e => e.PaidTravel),
-            new(texts["pay.learner"], 16, e => e.PaidMeals + e.PaidTravel),
+            new(texts["pay.learner"], 18, e => e.PaidMeals + e.PaidTravel),
             new(texts["pay.sign"], 20, _ => ""),
         ])
         {
