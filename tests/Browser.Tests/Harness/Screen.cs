@@ -80,8 +80,14 @@ public sealed class Screen : IAsyncDisposable
     {
         var from = Page.Url;
         await link.ClickAsync();
-        await Page.WaitForURLAsync(to => to != from);
+        await ArriveAsync("location.href !== here", from);
     }
+
+    /// <summary>Waits until a page is there whose address ends so, or goes on with another question.</summary>
+    public Task ArriveAsync(string address) => ArriveAsync("(location.href + '&').includes(here + '&')", address);
+
+    // By what the page says of itself: the browser's event of a loaded page is now and then not told on, and waiting for it then never ends.
+    private async Task ArriveAsync(string isThere, string here) => await Page.WaitForFunctionAsync($"here => {isThere} && document.readyState === 'complete'", here);
 
     /// <summary>Opens the page behind the first link found, checks it, and says its address.</summary>
     public async Task<string> FollowAsync(string link, string picture)

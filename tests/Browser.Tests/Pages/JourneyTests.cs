@@ -25,7 +25,7 @@ public sealed class JourneyTests(Chromium chromium, Village village)
         await officer.Page.Keyboard.PressAsync("/");
         await officer.Page.Keyboard.TypeAsync("hoa");
         await officer.Page.Keyboard.PressAsync("Enter");
-        await officer.Page.WaitForURLAsync("**/*q=hoa*");
+        await officer.ArriveAsync("q=hoa");
         var first = officer.Page.Locator("table[data-arrows] tbody tr a").First;
         Assert.Contains("Hòa", await officer.Page.Locator("table[data-arrows] tbody").InnerTextAsync(), StringComparison.Ordinal);
         await first.FocusAsync();
@@ -48,7 +48,7 @@ public sealed class JourneyTests(Chromium chromium, Village village)
         await officer.Page.FillAsync("input[name='Person.Birth']", "03/02/2023");
         await officer.Page.FillAsync("input[name='On']", "03/02/2023");
         await officer.Page.Locator("main form button.btn-primary").ClickAsync();
-        await officer.Page.WaitForURLAsync("**" + household);
+        await officer.ArriveAsync(household);
         Assert.Contains("Nông Thị Mai", await officer.Page.Locator(".message-done").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(5, await officer.Page.Locator("table tbody tr").CountAsync());
     }
@@ -74,7 +74,7 @@ public sealed class JourneyTests(Chromium chromium, Village village)
         await using var officer = await Screen.OpenAsync(chromium, village.Site.Address, 1280, userName: Village.Officer);
         await officer.Page.GotoAsync("/households?class=Poor");
         await officer.Page.Locator(".languages button[value=en]").ClickAsync();
-        await officer.Page.WaitForURLAsync("**/households?class=Poor");
+        await officer.ArriveAsync("/households?class=Poor");
         Assert.Equal("Households", await officer.Page.Locator("h1").InnerTextAsync());
         Assert.Equal("en", await officer.Page.Locator("html").GetAttributeAsync("lang"));
     }
