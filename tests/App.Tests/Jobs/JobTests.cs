@@ -82,6 +82,9 @@ public sealed class JobTests(PostgresServer server)
         Assert.Equal((2, 2), (years[0].Workers, years[0].Listed));
         Assert.Equal([(JobKind.Local, 1), (JobKind.Elsewhere, 1)], years[0].ByKind.OrderBy(k => k.Key).Select(k => (k.Key, k.Value)));
         Assert.Equal(workers[2].FullName, (await JobAsync(scene, workers[2])).Employer);
+        // The class is that of the first day, whenever it is put down: in 2021 nobody was on a list.
+        Stands(await PlaceAsync(scene, workers[3], on: new(2021, 5, 1)));
+        Assert.Equal((HouseholdClass.None, HouseholdClass.Poor), ((await JobAsync(scene, workers[3])).Class, (await JobAsync(scene, workers[2])).Class));
 
         // Whether they are still there.
         var job = await JobAsync(scene, workers[2]);
@@ -143,6 +146,7 @@ public sealed class JobTests(PostgresServer server)
 
         Stands(await OpenAsync(scene, id, until: May.AddDays(30)));
         await RefusedAsync("stale", OpenAsync(scene, id, seen: 5));
+        await RefusedAsync("stale", OpenAsync(scene, id));
         Stands(await OpenAsync(scene, id, until: May.AddDays(30), places: 3, seen: 1));
         await RefusedAsync("refer.none-chosen", ReferAsync(scene, id));
         await RefusedAsync("vacancy.not-found", ReferAsync(scene, Guid.CreateVersion7(), workers[0]));

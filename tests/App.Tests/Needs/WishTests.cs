@@ -71,6 +71,7 @@ public sealed class WishTests(PostgresServer server)
         async Task RefusedAsync(string code, Task<ActResult> act) => Assert.Equal(code, Assert.Single((await act).Problems).Code);
         await RefusedAsync("not-allowed", scene.WishAsync(workers[0], WorkerWishes.Training, by: TrainingScene.Chair));
         await RefusedAsync("wish.future", scene.WishAsync(workers[0], WorkerWishes.Training, on: new(2100, 1, 1)));
+        await RefusedAsync("wish.unknown", scene.WishAsync(workers[0], WorkerWishes.None, null, household: (HouseholdWishes)64));
         await RefusedAsync("wish.no-trade", scene.WishAsync(workers[0], WorkerWishes.Training, null));
         await RefusedAsync("wish.unknown-trade", scene.WishAsync(workers[0], WorkerWishes.LocalJob, "alchemy"));
         await RefusedAsync("wish.too-young", scene.WishAsync(workers[0], WorkerWishes.None, null, new(1994, 12, 30)));

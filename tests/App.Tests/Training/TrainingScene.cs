@@ -47,7 +47,7 @@ internal sealed class TrainingScene(SupportScene supports) : IAsyncDisposable
         {
             HouseholdId = household,
             Facts = new HouseholdFacts { B1 = 120, B2 = 40, Persons = 3 },
-            Members = [member with { Birth = Domain.Registry.PartialDate.Of(1980), Sex = Domain.Registry.Sex.Female }, member, member],
+            Members = [member with { Birth = Domain.Registry.PartialDate.Of(1980), Sex = Domain.Registry.Sex.Female, Work = Work.CannotFind }, member, member],
             Mark = Domain.Reviews.Arrival.New,
         })).Stands);
         await supports.Reviews.FreezeAsync(round);

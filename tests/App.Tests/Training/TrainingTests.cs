@@ -68,10 +68,17 @@ public sealed class TrainingTests(PostgresServer server)
         var worker = await scene.ReadAsync(db => db.Set<Person>().AsNoTracking().SingleAsync(p => p.HouseholdId == households[0] && p.Relation == Domain.Registry.Relation.Head));
 
         var id = await scene.OpenClassAsync();
+        // What the household lacks follows the class: taken up, open again when the learner leaves, met when the class is completed.
+        async Task<NeedState> NeedAsync() => (await scene.Supports.NeedsAsync(households[0])).Single(n => n.Indicator == Indicator.Employment).State;
+        Stands(await scene.EnrolAsync(id, [worker]));
+        Assert.Equal(NeedState.BeingMet, await NeedAsync());
+        Stands(await scene.LeaveAsync((await scene.LearnersAsync(id))[0], Monday.AddDays(-1)));
+        Assert.Equal(NeedState.Open, await NeedAsync());
         Stands(await scene.EnrolAsync(id, [worker]));
         await scene.TeachAsync(id, _ => 10);
-        var learner = (await scene.LearnersAsync(id))[0];
+        var learner = (await scene.LearnersAsync(id)).Single(l => l.State == EnrolmentState.Enrolled);
         Stands(await scene.CloseAsync(id, [(learner.Id, "CC-01")]));
+        Assert.Equal(NeedState.Met, await NeedAsync());
         var support = Assert.Single(await scene.Supports.SupportsAsync());
         Assert.Equal(
             ("vocational-training", SupportStep.Delivered, (Guid?)worker.Id, (DateOnly?)learner.EnrolledOn, (DateOnly?)Friday, (long?)3_150_000),
@@ -152,6 +159,7 @@ public sealed class TrainingTests(PostgresServer server)
 
         Stands(await scene.PlanAsync(id, parts: [DayPart.Morning]));
         await RefusedAsync("stale", scene.PlanAsync(id, seen: 7));
+        await RefusedAsync("stale", scene.PlanAsync(id));
         Stands(await scene.PlanAsync(id, seen: 1));
         Assert.Equal(10, (await scene.SessionsAsync(id)).Count);
         await RefusedAsync("not-allowed", scene.ApproveAsync(id, TrainingScene.Officer));

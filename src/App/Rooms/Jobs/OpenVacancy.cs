@@ -52,7 +52,8 @@ public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource
         if (!caller.May(Permissions.RunJobs)) return [new Problem("", "not-allowed")];
         var known = await db.Set<Vacancy>().SingleOrDefaultAsync(v => v.Id == request.VacancyId, cancel);
         if (request.Seen is not null && known is null) return [new Problem("", "vacancy.not-found")];
-        if (request.Seen is { } seen && known!.Version != seen) return [new Problem("", "stale")];
+        // An id that is known already is a change, and a change says what it saw.
+        if (known is not null && known.Version != request.Seen) return [new Problem("", "stale")];
         if ((await places.GetAsync(db, cancel)).Get(request.CommuneId) is not { Level: PlaceLevel.Commune } commune || !db.Scope.Covers(commune) || (known is not null && known.CommuneId != commune.Id)) return [new Problem("commune", "vacancy.commune")];
         if (Check(request, known?.Filled ?? 0).ToList() is { Count: > 0 } problems) return problems;
         if (known is null)

@@ -6,6 +6,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
 using VuonLen.Domain.Jobs;
 using VuonLen.Domain.Needs;
@@ -14,7 +15,7 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>Puts down that a worker began a job, that it ended, and whether it lasts.</summary>
-public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wishes, AnswerNeeds needs, PolicySource policies, TradeSource trades, TimeProvider clock)
+public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wishes, AnswerNeeds needs, PolicySource policies, StandingList standing, TradeSource trades, TimeProvider clock)
 {
     /// <summary>The policy that job support belongs to: a placement answers the same deprivations.</summary>
     public const string Policy = "job-support";
@@ -62,6 +63,7 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
             job.ThereAfter6 ??= request.On > job.StartedOn.AddMonths(PlacementRules.RetentionMonths[0]);
             job.ThereAfter12 ??= request.On > job.StartedOn.AddMonths(PlacementRules.RetentionMonths[1]);
             await wishes.SetJobAsync([job.PersonId], NeedState.Open, stop);
+            await AnswerAsync(job.HouseholdId, NeedState.Open, request.On, stop);
             return [];
         },
         cancel);
@@ -100,7 +102,7 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
         if (jobs.FirstOrDefault(j => j.EndedOn is null) is { } running) return [new Problem("workers", "placement.has-one", person.FullName, running.Employer, running.StartedOn)];
         if (jobs.FirstOrDefault(j => j.EndedOn > request.StartedOn) is { } later) return [new Problem("startedOn", "placement.overlaps", person.FullName, later.Employer, later.EndedOn)];
         var span = new JobSpan(person.Id, NewJobs.KeyOf(employer), request.StartedOn, null);
-        db.Add(New(request, person, vacancy, employer, span, jobs, await ClassAsync(person.HouseholdId!.Value, cancel)));
+        db.Add(New(request, person, vacancy, employer, span, jobs, (await standing.OfHouseholdAsync(person.HouseholdId!.Value, request.StartedOn, cancel))?.Class ?? HouseholdClass.None));
         if (vacancy is not null)
         {
             vacancy.Filled++;
@@ -108,11 +110,14 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
         }
 
         await wishes.SetJobAsync([person.Id], NeedState.Met, cancel);
-        if (policies.Book.Nearest(Policy, request.StartedOn) is { } policy) await needs.SetAsync([person.HouseholdId.Value], policy.Answers, NeedState.Met, request.StartedOn, cancel);
+        await AnswerAsync(person.HouseholdId.Value, NeedState.Met, request.StartedOn, cancel);
         return [];
     }
 
-    private Task<HouseholdClass> ClassAsync(Guid household, CancellationToken cancel) => db.Set<Household>().AsNoTracking().Where(h => h.Id == household).Select(h => h.Class).SingleAsync(cancel);
+    private async Task AnswerAsync(Guid household, NeedState state, DateOnly on, CancellationToken cancel)
+    {
+        if (policies.Book.Nearest(Policy, on) is { } policy) await needs.SetAsync([household], policy.Answers, state, on, cancel);
+    }
 
     private async Task<(Placement? Job, Problem? Refusal)> FindAsync(Guid id, long seen, CancellationToken cancel) =>
         !caller.May(Permissions.RunJobs) ? (null, new Problem("", "not-allowed"))

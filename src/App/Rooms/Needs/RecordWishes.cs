@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Standards;
@@ -11,7 +12,7 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.App.Rooms.Needs;
 
 /// <summary>Puts down what a household and its workers said in the yearly survey. Asked again in the year, the later answer stands.</summary>
-public sealed class RecordWishes(Db db, Acts acts, Caller caller, TradeSource trades, TimeProvider clock)
+public sealed class RecordWishes(Db db, Acts acts, Caller caller, TradeSource trades, StandingList standing, TimeProvider clock)
 {
     /// <summary>What one worker said.</summary>
     /// <param name="PersonId">Who, a member of the household.</param>
@@ -29,7 +30,7 @@ public sealed class RecordWishes(Db db, Acts acts, Caller caller, TradeSource tr
     public sealed record Request(Guid HouseholdId, DateOnly On, HouseholdWishes Wants, IReadOnlyList<Worker> Workers);
 
     /// <summary>
-    /// Records it. Refused with <c>not-allowed</c>, <c>wish.future</c>, <c>household.not-found</c>, <c>wish.not-member</c>, and what
+    /// Records it. Refused with <c>not-allowed</c>, <c>wish.future</c>, <c>household.not-found</c>, <c>wish.not-member</c>, <c>wish.unknown</c>, and what
     /// <see cref="WishRules.Check"/> says of each worker.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
@@ -43,6 +44,7 @@ public sealed class RecordWishes(Db db, Acts acts, Caller caller, TradeSource tr
         var members = await db.Set<Person>().AsNoTracking().Where(p => p.HouseholdId == household.Id).ToDictionaryAsync(p => p.Id, cancel);
         var day = new ReferenceDay(request.On);
         var problems = new List<Problem>();
+        if (WishWords.OfHouseholds.Aggregate(request.Wants, (left, known) => left & ~known) != HouseholdWishes.None) problems.Add(new("wants", "wish.unknown", household.HeadName));
         foreach (var worker in request.Workers)
         {
             if (!members.TryGetValue(worker.PersonId, out var person)) problems.Add(new("workers", "wish.not-member"));
@@ -53,12 +55,13 @@ public sealed class RecordWishes(Db db, Acts acts, Caller caller, TradeSource tr
         var year = request.On.Year;
         var asked = request.Workers.Select(w => w.PersonId).ToList();
         var before = await db.Set<WorkerAnswer>().Where(a => a.Year == year && asked.Contains(a.PersonId)).ToDictionaryAsync(a => a.PersonId, cancel);
-        foreach (var worker in request.Workers) Write(before.GetValueOrDefault(worker.PersonId), worker, members[worker.PersonId], household, request.On);
+        var of = (await standing.OfHouseholdAsync(household.Id, request.On, cancel))?.Class ?? HouseholdClass.None;
+        foreach (var worker in request.Workers) Write(before.GetValueOrDefault(worker.PersonId), worker, members[worker.PersonId], household, of, request.On);
         await WriteHouseholdAsync(household, request, cancel);
         return [];
     }
 
-    private void Write(WorkerAnswer? answer, Worker worker, Person person, Household household, DateOnly on)
+    private void Write(WorkerAnswer? answer, Worker worker, Person person, Household household, HouseholdClass of, DateOnly on)
     {
         if (answer is null)
         {
@@ -78,7 +81,7 @@ public sealed class RecordWishes(Db db, Acts acts, Caller caller, TradeSource tr
         }
 
         (answer.HouseholdId, answer.CommuneId, answer.HamletId, answer.On, answer.Name, answer.GivenKey) = (household.Id, household.CommuneId, household.HamletId, on, person.FullName, person.GivenKey);
-        (answer.Sex, answer.Birth, answer.Class) = (person.Sex, person.Birth, household.Class);
+        (answer.Sex, answer.Birth, answer.Class) = (person.Sex, person.Birth, of);
         (answer.Diploma, answer.Work, answer.Wants, answer.Trade) = (worker.Diploma, worker.Work, worker.Wants, worker.Trade);
         // A wish already on its way keeps its state.
         answer.Training = worker.Wants.HasFlag(WorkerWishes.Training) ? answer.Training ?? NeedState.Open : null;

@@ -30,7 +30,7 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
     /// </summary>
     public async Task<IReadOnlyList<Problem>> DoAsync(string policyCode, DateOnly on, IReadOnlyCollection<Given> given, CancellationToken cancel)
     {
-        var standing = await StandingAsync(policyCode, given, cancel);
+        var standing = await StandingAsync(policyCode, [.. given.Select(g => g.PersonId)], cancel);
         var quotas = new Quotas(db);
         var answered = new List<Guid>();
         foreach (var day in given.GroupBy(g => g.AppliedOn))
@@ -57,10 +57,9 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
     }
 
     /// <summary>The standing support of the policy's kind of each person, if any: also where it came by another policy.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Support>> StandingAsync(string policyCode, IReadOnlyCollection<Given> given, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, Support>> StandingAsync(string policyCode, IReadOnlyCollection<Guid> persons, CancellationToken cancel)
     {
         var kinds = policies.Book.Policies.Where(p => p.Code == policyCode).Select(p => p.Kind).Distinct().ToList();
-        var persons = given.Select(g => g.PersonId).ToList();
         return (await db.Set<Support>().Where(s => s.Stands && persons.Contains(s.OwnerId) && kinds.Contains(s.Kind)).ToListAsync(cancel)).GroupBy(s => s.OwnerId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Step)!);
     }
 

@@ -3,7 +3,6 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
@@ -15,7 +14,7 @@ namespace VuonLen.App.Rooms.Training;
 /// Ends a class: who completed it with which certificate, what is paid to whom by the days really attended. What the policy supports enters
 /// the supports of the household.
 /// </summary>
-public sealed class CloseClass(Db db, Acts acts, Caller caller, HandOverSupports supports, AnswerWishes wishes, TimeProvider clock)
+public sealed class CloseClass(Db db, Acts acts, Caller caller, HandOverSupports supports, AnswerLearners answers, TimeProvider clock)
 {
     /// <summary>A learner who completed it.</summary>
     public sealed record Completion(Guid EnrolmentId, string Certificate);
@@ -51,8 +50,9 @@ public sealed class CloseClass(Db db, Acts acts, Caller caller, HandOverSupports
         var certificates = request.Completed.ToDictionary(c => c.EnrolmentId, c => c.Certificate.Trim());
         foreach (var learner in learners) End(learner, one, days.GetValueOrDefault(learner.Id), certificates.GetValueOrDefault(learner.Id), request.On);
         (one.State, one.ClosedOn) = (ClassState.Closed, request.On);
-        await wishes.SetTrainingAsync([.. learners.Where(e => e.State == EnrolmentState.Completed).Select(e => e.PersonId)], NeedState.Met, cancel);
-        await wishes.SetTrainingAsync([.. learners.Where(e => e.State != EnrolmentState.Completed).Select(e => e.PersonId)], NeedState.Open, cancel);
+        // Of two of one household, whoever completed it says the last word.
+        await answers.SetAsync([.. learners.Where(e => e.State != EnrolmentState.Completed)], NeedState.Open, request.On, cancel);
+        await answers.SetAsync([.. learners.Where(e => e.State == EnrolmentState.Completed)], NeedState.Met, request.On, cancel);
         return await supports.DoAsync(
             EnrolLearners.Policy, request.On,
             [.. learners.Where(e => e.State == EnrolmentState.Completed && e.Turn == 1).Select(e => new HandOverSupports.Given(e.HouseholdId, e.PersonId, e.Name, e.GivenKey, e.EnrolledOn, Later(e.EnrolledOn, one.ApprovedOn!.Value), e.PaidTraining + e.PaidMeals + e.PaidTravel))],

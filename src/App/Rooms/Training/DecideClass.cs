@@ -3,7 +3,6 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Needs;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Training;
@@ -11,7 +10,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>The chair approves a class, or it is cancelled before anybody was taught.</summary>
-public sealed class DecideClass(Db db, Acts acts, Caller caller, AnswerWishes wishes, TimeProvider clock)
+public sealed class DecideClass(Db db, Acts acts, Caller caller, AnswerLearners answers, TimeProvider clock)
 {
     /// <summary>Approves it with a decision.</summary>
     public sealed record Approval(Guid ClassId, string Decision, DateOnly On, long Seen);
@@ -52,7 +51,7 @@ public sealed class DecideClass(Db db, Acts acts, Caller caller, AnswerWishes wi
         db.RemoveRange(await db.Set<Seat>().Where(s => ids.Contains(s.EnrolmentId)).ToListAsync(cancel));
         foreach (var learner in learners) (learner.State, learner.EndedOn, learner.Why) = (EnrolmentState.Left, clock.TodayInVietnam(), request.Why.Trim());
         (one.State, one.Why, one.Enrolled) = (ClassState.Cancelled, request.Why.Trim(), 0);
-        await wishes.SetTrainingAsync(learners.ConvertAll(e => e.PersonId), NeedState.Open, cancel);
+        await answers.SetAsync(learners, NeedState.Open, clock.TodayInVietnam(), cancel);
         return [];
     }
 

@@ -3,7 +3,6 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
@@ -15,7 +14,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>Enrols learners in a class, one or many, all or none; and takes one out again.</summary>
-public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law, GeographySource places, ReadSituations situations, HandOverSupports supports, AnswerWishes wishes, AnswerNeeds needs, PolicySource policies, TimeProvider clock)
+public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law, GeographySource places, ReadSituations situations, HandOverSupports supports, AnswerLearners answers, TimeProvider clock)
 {
     /// <summary>The policy that supported classes belong to.</summary>
     public const string Policy = "vocational-training";
@@ -57,8 +56,7 @@ public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law
         await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(begun.Enrolments, cancel);
         await db.InsertManyAsync(begun.Enrolments.SelectMany(e => SeatsOf(e, sessions)), cancel);
-        await wishes.SetTrainingAsync(persons, NeedState.BeingMet, cancel);
-        if (policies.Book.Find(Policy, request.On) is { } policy) await needs.SetAsync([.. begun.Enrolments.Select(e => e.HouseholdId).Distinct()], policy.Answers, NeedState.BeingMet, request.On, cancel);
+        await answers.SetAsync(begun.Enrolments, NeedState.BeingMet, request.On, cancel);
         return [];
     }
 
@@ -67,7 +65,7 @@ public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law
         var people = await db.Set<Person>().AsNoTracking().Where(p => persons.Contains(p.Id) && p.HouseholdId != null).ToDictionaryAsync(p => p.Id, cancel);
         var known = (await situations.OfHouseholdsAsync([.. people.Values.Select(p => p.HouseholdId!.Value).Distinct()], request.On, members: true, cancel)).ToDictionary(k => k.Situation.HouseholdId);
         var before = (await db.Set<Enrolment>().AsNoTracking().Where(e => persons.Contains(e.PersonId) && e.State != EnrolmentState.Left).ToListAsync(cancel)).ToLookup(e => e.PersonId);
-        var given = await supports.StandingAsync(Policy, [.. persons.Select(p => new HandOverSupports.Given(Guid.Empty, p, "", "", default, default, 0))], cancel);
+        var given = await supports.StandingAsync(Policy, persons, cancel);
         var commune = (await places.GetAsync(db, cancel)).At(one.CommuneId, request.On)?.Id ?? one.CommuneId;
         var (enrolments, problems) = (new List<Enrolment>(), new List<Problem>());
         foreach (var id in persons)

@@ -3,7 +3,6 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Needs;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Training;
@@ -11,7 +10,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>Puts down that a learner left a class before its end: the place is free again, what was attended stays on record.</summary>
-public sealed class LeaveClass(Db db, Acts acts, Caller caller, AnswerWishes wishes, TimeProvider clock)
+public sealed class LeaveClass(Db db, Acts acts, Caller caller, AnswerLearners answers, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     public sealed record Request(Guid EnrolmentId, DateOnly On, string Why, long Seen);
@@ -33,7 +32,7 @@ public sealed class LeaveClass(Db db, Acts acts, Caller caller, AnswerWishes wis
         db.RemoveRange(await db.Set<Seat>().Where(s => s.EnrolmentId == learner.Id && s.WasThere == null).ToListAsync(cancel));
         (learner.State, learner.EndedOn, learner.Why) = (EnrolmentState.Left, request.On, request.Why.Trim());
         one.Enrolled--;
-        await wishes.SetTrainingAsync([learner.PersonId], NeedState.Open, cancel);
+        await answers.SetAsync([learner], NeedState.Open, request.On, cancel);
         return [];
     }
 }

@@ -42,6 +42,8 @@ public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource p
     {
         if (!caller.May(Permissions.RunTraining)) return [new Problem("", "not-allowed")];
         var planned = await db.Set<TrainingClass>().SingleOrDefaultAsync(c => c.Id == request.ClassId, cancel);
+        // An id that is known already is a change, and a change says what it saw.
+        if (request.Seen is null && planned is not null) return [new Problem("", "stale")];
         if (request.Seen is not null)
         {
             if (planned is null) return [new Problem("", "class.not-found")];

@@ -63,6 +63,7 @@ public sealed class TrainingRoom : IRoom
         .AddSingleton<CourseLaw>()
         .AddScoped<PlanClass>()
         .AddScoped<DecideClass>()
+        .AddScoped<AnswerLearners>()
         .AddScoped<EnrolLearners>()
         .AddScoped<LeaveClass>()
         .AddScoped<CallRoll>()
