@@ -16,7 +16,7 @@ namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>A job that somebody began: by a vacancy, by themselves, or on their own account.</summary>
 [Requires(Permissions.RunJobs)]
-public sealed class PlaceModel(Db db, JobList jobs, PlaceWorker place, TradeSource trades, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
+public sealed class PlaceModel(Db db, JobList jobs, PlaceWorker place, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "person")]
     public Guid PersonId { get; set; }
@@ -52,8 +52,6 @@ public sealed class PlaceModel(Db db, JobList jobs, PlaceWorker place, TradeSour
     public Person Person { get; private set; } = null!;
 
     public Vacancy? Vacancy { get; private set; }
-
-    public IReadOnlyList<Trade> AllTrades => trades.Book.Trades;
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>Work that an employer offers: new, or changed.</summary>
 [Requires(Permissions.RunJobs)]
-public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs, OpenVacancy open, TradeSource trades, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
+public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs, OpenVacancy open, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
 {
     [BindProperty]
     public Guid Act { get; set; }
@@ -76,8 +76,6 @@ public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs
     public string? Until { get; set; }
 
     public IReadOnlyList<Place> Communes { get; private set; } = [];
-
-    public IReadOnlyList<Trade> AllTrades => trades.Book.Trades;
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 

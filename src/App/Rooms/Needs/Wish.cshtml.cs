@@ -35,7 +35,7 @@ public sealed class WorkerForm
 
 /// <summary>The form of the yearly survey of one household: what the household wants, and each of its workers.</summary>
 [Requires(Permissions.ReadHouseholds)]
-public sealed class WishModel(Db db, GeographySource places, Frame frame, Caller caller, RecordWishes record, TradeSource trades, IStringLocalizer<NeedsRoom> texts) : PageModel
+public sealed class WishModel(Db db, GeographySource places, Frame frame, Caller caller, RecordWishes record, IStringLocalizer<NeedsRoom> texts) : PageModel
 {
     [BindProperty]
     public Guid Act { get; set; }
@@ -63,10 +63,6 @@ public sealed class WishModel(Db db, GeographySource places, Frame frame, Caller
     public DateOnly? AskedOn { get; private set; }
 
     public bool MayRecord => caller.May(Permissions.RecordWishes) && Household.EndedOn is null;
-
-    public IReadOnlyList<Trade> Trades => trades.Book.Trades;
-
-    public string NameOf(string trade) => trades.NameOf(trade);
 
     public string WhereIs(Guid hamlet) => Geography.WhereIs(hamlet, frame.Today);
 

@@ -47,9 +47,6 @@ public sealed class WishesModel(Db db, GeographySource places, Frame frame, Wish
 
     public Geography Geography { get; private set; } = null!;
 
-    /// <summary>Trades to filter by.</summary>
-    public IReadOnlyList<Trade> Trades => trades.Book.Trades;
-
     /// <summary>Workers asked, by what they want.</summary>
     public IReadOnlyList<WishCount> Counts { get; private set; } = [];
 

@@ -16,7 +16,7 @@ namespace VuonLen.App.Rooms.Training;
 
 /// <summary>The plan of a class: a new one, or one that the chair has not approved yet.</summary>
 [Requires(Permissions.RunTraining)]
-public sealed class EditModel(Db db, GeographySource places, TrainingList training, PlanClass plan, CourseLaw law, TradeSource trades, Frame frame, IStringLocalizer<TrainingRoom> texts) : PageModel
+public sealed class EditModel(Db db, GeographySource places, TrainingList training, PlanClass plan, CourseLaw law, Frame frame, IStringLocalizer<TrainingRoom> texts) : PageModel
 {
     /// <summary>The days of the week, Monday first.</summary>
     public static IReadOnlyList<DayOfWeek> Week { get; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
@@ -66,8 +66,6 @@ public sealed class EditModel(Db db, GeographySource places, TrainingList traini
     public List<DayPart> Parts { get; set; } = [];
 
     public IReadOnlyList<Place> Communes { get; private set; } = [];
-
-    public IReadOnlyList<Trade> Trades => trades.Book.Trades;
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
