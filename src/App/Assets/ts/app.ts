@@ -5,6 +5,7 @@ import { keys } from './keys'
 import { moveInTables } from './tables'
 import { markPrint } from './print'
 import { sendOnce } from './forms'
+import { shrinkPhotos } from './photos'
 import { watchProgress } from './progress'
 
 document.documentElement.classList.add('scripted')
@@ -14,4 +15,5 @@ moveInTables(document)
 markPrint(document)
 pickDays(document)
 sendOnce(document)
+shrinkPhotos(document)
 watchProgress(document)

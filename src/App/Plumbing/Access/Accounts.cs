@@ -12,7 +12,8 @@ namespace VuonLen.App.Plumbing.Access;
 /// <param name="DisplayName">Name as shown and as written into the journal.</param>
 /// <param name="PlaceId">The area, or null for none.</param>
 /// <param name="RoleNames">Roles held.</param>
-public sealed record UserRequest(string UserName, string DisplayName, Guid? PlaceId, IReadOnlyList<string> RoleNames);
+/// <param name="PartnerId">The organisation, where the role is a partner's; null otherwise.</param>
+public sealed record UserRequest(string UserName, string DisplayName, Guid? PlaceId, IReadOnlyList<string> RoleNames, Guid? PartnerId = null);
 
 /// <summary>
 /// Acts on users. Passwords never enter the journal: it says that they changed. Who is bound to a place acts only on users of that place
@@ -29,7 +30,7 @@ public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> 
         async stop =>
         {
             if (await CheckAsync(request, stop) is { Count: > 0 } problems) return problems;
-            var user = new User { Id = userId, UserName = request.UserName.Trim(), DisplayName = request.DisplayName.Trim(), PlaceId = request.PlaceId };
+            var user = new User { Id = userId, UserName = request.UserName.Trim(), DisplayName = request.DisplayName.Trim(), PlaceId = request.PlaceId, PartnerId = request.PartnerId };
             user.MakeFindable();
             var made = await users.CreateAsync(user, password);
             return made.Succeeded ? await SetRolesAsync(user, request.RoleNames) : Refusals(made);
@@ -45,7 +46,7 @@ public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> 
             if (await CheckAsync(request, stop) is { Count: > 0 } problems) return problems;
             var remains = request.RoleNames.Contains(Roles.Administrator) && (user.PlaceId is not null || request.PlaceId is null);
             if (!remains && await IsLastAdministratorAsync(user)) return [new Problem(nameof(request.RoleNames), "user.last-administrator")];
-            (user.DisplayName, user.PlaceId) = (request.DisplayName.Trim(), request.PlaceId);
+            (user.DisplayName, user.PlaceId, user.PartnerId) = (request.DisplayName.Trim(), request.PlaceId, request.PartnerId);
             user.MakeFindable();
             var changed = await users.UpdateAsync(user);
             return changed.Succeeded ? await SetRolesAsync(user, request.RoleNames) : Refusals(changed);
@@ -129,9 +130,20 @@ public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> 
         else if (request.DisplayName.Trim().Length > User.LongestDisplayName) problems.Add(new(nameof(request.DisplayName), "user.display-name-long", User.LongestDisplayName));
         if (request.RoleNames.Count == 0) problems.Add(new(nameof(request.RoleNames), "user.role-missing"));
         problems.AddRange(request.RoleNames.Where(r => !Roles.All.Contains(r)).Select(r => new Problem(nameof(request.RoleNames), "user.unknown-role", r)));
+        if (await CheckPartnerAsync(request, cancel) is { } wrong) problems.Add(wrong);
         if (request.PlaceId is { } place && (await places.GetAsync(db, cancel)).Get(place) is null) problems.Add(new(nameof(request.PlaceId), "place.unknown"));
         else if (!await managed.CoversAsync(request.PlaceId, cancel)) problems.Add(new(nameof(request.PlaceId), "user.place-outside"));
         return problems;
+    }
+
+    /// <summary>A partner's people belong to one organisation and to it alone: whoever works for the commune does not also answer to it.</summary>
+    private async Task<Problem?> CheckPartnerAsync(UserRequest request, CancellationToken cancel)
+    {
+        if (!request.RoleNames.Contains(Roles.Partner)) return request.PartnerId is null ? null : new(nameof(request.PartnerId), "user.partner-role");
+        if (request.RoleNames.Count > 1) return new(nameof(request.RoleNames), "user.partner-alone");
+        var partner = request.PartnerId is { } id ? await db.Set<Partner>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) : null;
+        if (partner is null || !await managed.CoversAsync(partner.PlaceId, cancel)) return new(nameof(request.PartnerId), "user.partner-missing");
+        return null;
     }
 
     private async Task<IReadOnlyList<Problem>> SetRolesAsync(User user, IReadOnlyList<string> wanted)

@@ -9,7 +9,10 @@ namespace VuonLen.App.Plumbing.Access;
 /// <param name="Hamlets">Where the area is a hamlet: it and its predecessors. Empty otherwise.</param>
 /// <param name="ByHamlet">Whether the area is narrower than a commune.</param>
 /// <param name="IsWhole">Whether it is the whole store; the lists are then empty, so that no query carries a nation's communes.</param>
-public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, bool IsWhole = false)
+/// <param name="Partner">
+/// The partner whose people these are: beside the area, which for them is empty, they see the rows referred to it, wherever they lie.
+/// </param>
+public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, bool IsWhole = false, Guid? Partner = null)
 {
     /// <summary>No row at all.</summary>
     public static readonly AreaScope Nothing = new([], [], false);

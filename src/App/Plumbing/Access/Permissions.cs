@@ -31,13 +31,16 @@ public static class Permissions
     public const string ApproveTraining = "training.approve";
     public const string ReadJobs = "jobs.read";
     public const string RunJobs = "jobs.run";
+    public const string ReadPartners = "partners.read";
+    public const string ManagePartners = "partners.manage";
+    public const string AnswerReferrals = "referrals.answer";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
-        RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs,
+        RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals,
     ];
 
     /// <summary>What each role may do.</summary>
@@ -49,18 +52,18 @@ public static class Permissions
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
             ReadPlaces, ReadJournal, ReadSupports, RunSupports, RecordWishes, ReadTraining, RunTraining,
-            ReadJobs, RunJobs,
+            ReadJobs, RunJobs, ReadPartners, ManagePartners,
         ],
         [Roles.CommuneChair] =
         [
             ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
-            ReadJobs,
+            ReadJobs, ReadPartners,
         ],
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs],
-        [Roles.Partner] = [ReadLaw, ReadPlaces],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners],
+        [Roles.Partner] = [ReadLaw, ReadPlaces, AnswerReferrals],
         [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs],
-        [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners],
+        [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadPartners, ManagePartners, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }
 

@@ -10,11 +10,16 @@ public sealed class Recognition(Db db, Caller caller, ScopeOfPlace area, TimePro
     public async Task BecomeAsync(User user, CancellationToken cancel)
     {
         var roles = await RolesOfAsync(user.Id, cancel);
-        var scope = await area.Async(user.PlaceId, clock.TodayInVietnam(), cancel);
+        var today = clock.TodayInVietnam();
+        // A partner's people have a place so that the page can say where they are; it shows them no row.
+        var scope = roles.Contains(Roles.Partner) ? AreaScope.Nothing with { Partner = await PartnerAsync(user, today, cancel) } : await area.Async(user.PlaceId, today, cancel);
         // Users, law and places belong to no commune: who keeps them sees their chain.
         if (roles.Contains(Roles.Administrator) || roles.Contains(Roles.Auditor)) scope = scope with { Communes = [.. scope.Communes, Guid.Empty] };
         caller.BecomeUser(user, roles, scope);
     }
+
+    private async Task<Guid?> PartnerAsync(User user, DateOnly today, CancellationToken cancel) => user.PartnerId is { } id
+        && await db.Set<Partner>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } partner && partner.IsActiveOn(today) ? id : null;
 
     private Task<List<string>> RolesOfAsync(Guid userId, CancellationToken cancel) => (
         from ur in db.UserRoles

@@ -20,6 +20,9 @@ public sealed class User : IdentityUser<Guid>
     /// </summary>
     public Guid? PlaceId { get; set; }
 
+    /// <summary>The organisation they work for, where they sign in as a partner's; null for everybody else.</summary>
+    public Guid? PartnerId { get; set; }
+
     /// <summary>"vi" or "en".</summary>
     public string Language { get; set; } = "vi";
 

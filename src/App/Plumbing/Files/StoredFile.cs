@@ -3,11 +3,14 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Files;
 
 /// <summary>A file somebody handed in: a workbook, the scan of a signed decision. It never changes.</summary>
-public sealed class StoredFile : ICommuneOwned
+public sealed class StoredFile : IReferred
 {
     public required Guid Id { get; init; }
 
     public required Guid CommuneId { get; init; }
+
+    /// <summary>The partner whose people handed it in, and may see it again; null where the commune did.</summary>
+    public Guid? PartnerId { get; init; }
 
     /// <summary>Name as handed in, without folders.</summary>
     public required string Name { get; init; }

@@ -119,7 +119,8 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         foreach (var room in AllRooms.InOrder) room.Model(builder, Kind);
         foreach (var type in builder.Model.GetEntityTypes().ToList())
         {
-            if (typeof(IHamletOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByHamlet), type.ClrType, builder);
+            if (typeof(IReferred).IsAssignableFrom(type.ClrType)) Call(typeof(IHamletOwned).IsAssignableFrom(type.ClrType) ? nameof(ScopeReferredByHamlet) : nameof(ScopeReferred), type.ClrType, builder);
+            else if (typeof(IHamletOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByHamlet), type.ClrType, builder);
             else if (typeof(ICommuneOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommune), type.ClrType, builder);
         }
     }
@@ -131,6 +132,14 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
             e.ToTable("access_user");
             e.Ignore(u => u.IsLocked);
             e.HasIndex(u => u.PlaceId);
+            e.HasIndex(u => u.PartnerId);
+            e.HasOne<Partner>().WithMany().HasForeignKey(u => u.PartnerId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<Partner>(e =>
+        {
+            e.ToTable("access_partner");
+            e.Property(p => p.Name).HasMaxLength(Partner.LongestName);
+            e.Property(p => p.Version).IsConcurrencyToken();
         });
         builder.Entity<Role>().ToTable("access_role");
         builder.Entity<IdentityUserRole<Guid>>().ToTable("access_user_role");
@@ -182,6 +191,18 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         builder.Entity<T>().HasQueryFilter(
             ScopeFilter,
             (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))));
+
+    private void ScopeReferred<T>(ModelBuilder builder)
+        where T : class, IReferred =>
+        builder.Entity<T>().HasQueryFilter(
+            ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || Scope.Communes.Contains(row.CommuneId) || (Scope.Partner != null && row.PartnerId == Scope.Partner)));
+
+    private void ScopeReferredByHamlet<T>(ModelBuilder builder)
+        where T : class, IHamletOwned, IReferred =>
+        builder.Entity<T>().HasQueryFilter(
+            ScopeFilter,
+            (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))
+                || (Scope.Partner != null && row.PartnerId == Scope.Partner)));
 
     private static Guid ChainOf(object row) => row is ICommuneOwned owned ? owned.CommuneId : Guid.Empty;
 

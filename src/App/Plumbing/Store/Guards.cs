@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Journal;
 
 namespace VuonLen.App.Plumbing.Store;
 
@@ -129,10 +130,12 @@ internal static class Guards
             sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_refuse('append.only');");
         }
 
-        // Journal links are made after the rows of all chains an act touched; reading them is scoped like any row.
-        foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(ICommuneOwned).IsAssignableFrom(t.ClrType)))
+        // Journal links are made after the rows of all chains an act touched; reading them is scoped like any row. The head of a chain names nobody,
+        // and whoever writes has to lock it: a partner's people write on the chain of a commune that is not theirs.
+        foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(ICommuneOwned).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(ChainHead)))
         {
             var table = type.GetTableName();
+            var referred = typeof(IReferred).IsAssignableFrom(type.ClrType) ? "OR partner_id = NULLIF(current_setting('vuonlen.partner', true), '')::uuid" : "";
             sql.AppendLine(CultureInfo.InvariantCulture, $"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS area ON {table};
@@ -140,7 +143,7 @@ internal static class Guards
                   CASE current_setting('vuonlen.communes', true)
                     WHEN '{WholeStore}' THEN true
                     ELSE commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
-                  END
+                  END {referred}
                 ) WITH CHECK (true);
                 """);
         }

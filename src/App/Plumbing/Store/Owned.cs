@@ -14,6 +14,13 @@ public interface IHamletOwned : ICommuneOwned
     Guid HamletId { get; }
 }
 
+/// <summary>A row of a commune that may be referred to a partner: the partner's people see it too, and nothing else of the commune.</summary>
+public interface IReferred : ICommuneOwned
+{
+    /// <summary>The partner, or null where it was not referred.</summary>
+    Guid? PartnerId { get; }
+}
+
 /// <summary>A row two people may change at once: a stale write is a conflict shown to a person.</summary>
 public interface IVersioned
 {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
@@ -43,6 +44,19 @@ public sealed class PlaceChoices(Db db, GeographySource places, ManagedUsers man
         if (id is not { } given) return null;
         var geography = await places.GetAsync(db, cancel);
         return geography.Get(given) is { } place ? Choice(geography, place) : null;
+    }
+
+    /// <summary>Organisations whose people the caller may let in, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> PartnersAsync(CancellationToken cancel)
+    {
+        var partners = db.Set<Partner>().AsNoTracking();
+        if (await managed.AreaAsync(cancel) is { } area)
+        {
+            var ids = area.ToArray();
+            partners = partners.Where(p => ids.Contains(p.PlaceId));
+        }
+
+        return [.. (await partners.Select(p => new { p.Id, p.Name }).ToListAsync(cancel)).Select(p => (p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 
     private DateOnly Today => clock.TodayInVietnam();

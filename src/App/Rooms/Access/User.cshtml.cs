@@ -42,7 +42,7 @@ public sealed class UserModel(
     {
         if (!await ReadAsync(cancel)) return NotFound();
         var roles = await (from ur in db.UserRoles join r in db.Roles on ur.RoleId equals r.Id where ur.UserId == Id select r.Name!).ToListAsync(cancel);
-        Form = new() { DisplayName = Known.DisplayName, PlaceId = Known.PlaceId, RoleNames = roles };
+        Form = new() { DisplayName = Known.DisplayName, PlaceId = Known.PlaceId, RoleNames = roles, PartnerId = Known.PartnerId };
         return await ShowAsync([], cancel);
     }
 

@@ -17,11 +17,17 @@ public sealed class UserForm
     /// <summary>Roles.</summary>
     public List<string> RoleNames { get; set; } = [];
 
+    /// <summary>The organisation, where the role is a partner's.</summary>
+    public Guid? PartnerId { get; set; }
+
     /// <summary>Part of the name of a place that is looked for.</summary>
     public string? Find { get; set; }
 
     /// <summary>Places to choose from, the present one first.</summary>
     internal IReadOnlyList<PlaceChoice> Choices { get; private set; } = [];
+
+    /// <summary>Organisations to choose from.</summary>
+    internal IReadOnlyList<(Guid Id, string Name)> Partners { get; private set; } = [];
 
     /// <summary>Whether the caller may make users without a place.</summary>
     internal bool MayBeNowhere { get; private set; }
@@ -29,7 +35,7 @@ public sealed class UserForm
     /// <summary>Whether the sign-in name is settled.</summary>
     internal bool IsKnown { get; set; }
 
-    internal UserRequest Request => new(UserName ?? "", DisplayName ?? "", PlaceId, [.. RoleNames.Distinct().Order(StringComparer.Ordinal)]);
+    internal UserRequest Request => new(UserName ?? "", DisplayName ?? "", PlaceId, [.. RoleNames.Distinct().Order(StringComparer.Ordinal)], PartnerId);
 
     /// <summary>Reads what the form offers to choose from.</summary>
     internal async Task OfferAsync(PlaceChoices places, ManagedUsers managed, CancellationToken cancel)
@@ -38,5 +44,6 @@ public sealed class UserForm
         var now = await places.GetAsync(PlaceId, cancel);
         Choices = now is null || found.Any(f => f.Id == now.Id) ? found : [now, .. found];
         MayBeNowhere = await managed.CoversAsync(null, cancel);
+        Partners = await places.PartnersAsync(cancel);
     }
 }

@@ -44,7 +44,9 @@ public sealed class DemonstrationStore(
         foreach (var room in AllRooms.InOrder) await room.PrepareAsync(services, cancel);
         await shipped.LoadAsync(ShippedPlaces.Read(), cancel);
         var geography = await places.GetAsync(db, cancel);
-        await users.MakeAsync(geography, cancel);
+        var partners = new PartnerRows(geography);
+        await DoAsync(1, "demonstration.partners", "demonstration", stop => db.InsertManyAsync(partners.Partners, stop), cancel);
+        await users.MakeAsync(geography, partners, cancel);
 
         var district = District(geography);
         var ids = new RoundIds(district.Rounds);
@@ -71,7 +73,7 @@ public sealed class DemonstrationStore(
         var dice = new Dice(ShippedDistrict.Settings.Seed);
         var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, dice);
         var supports = training.Supports(policies.Book).ToList();
-        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, supports, dice.Fork(SupportStream)), stop), cancel);
+        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));
@@ -98,10 +100,11 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(registry.Memberships(unit), cancel);
     }
 
-    private async Task SupportAsync(SupportRows rows, CancellationToken cancel)
+    private async Task SupportAsync(SupportRows rows, PartnerRows partners, CancellationToken cancel)
     {
         await db.InsertManyAsync(rows.Needs, cancel);
         await db.InsertManyAsync(rows.Supports, cancel);
+        await db.InsertManyAsync(partners.Referrals, cancel);
     }
 
     private async Task TrainAsync(TrainingRows rows, CancellationToken cancel)

@@ -24,12 +24,13 @@ internal sealed class SupportRows
     private readonly Dictionary<Guid, List<Need>> _needs = [];
     private readonly List<Support> _supports = [];
     private readonly Geography _geography;
+    private readonly PartnerRows _partners;
     private int _needNumber;
 
     /// <summary>Follows every household from round to round.</summary>
-    public SupportRows(IReadOnlyList<DemonstrationCommuneRound> rounds, RoundIds ids, Geography geography, IReadOnlyDictionary<Guid, HouseholdEnd> ends, PolicyBook book, IEnumerable<DemonstrationSupport> ofClasses, Dice dice)
+    public SupportRows(IReadOnlyList<DemonstrationCommuneRound> rounds, RoundIds ids, Geography geography, IReadOnlyDictionary<Guid, HouseholdEnd> ends, PolicyBook book, IEnumerable<DemonstrationSupport> ofClasses, PartnerRows partners, Dice dice)
     {
-        _geography = geography;
+        (_geography, _partners) = (geography, partners);
         var scribe = new SupportScribe(book, dice);
         var taught = ofClasses.ToLookup(c => c.HouseholdId);
         var decided = rounds.Where(r => r.Round.DecidedOn is not null).ToList();
@@ -91,7 +92,8 @@ internal sealed class SupportRows
         });
         var state = told.Step switch { SupportStep.Applied => NeedState.Referred, SupportStep.Approved => NeedState.BeingMet, _ => NeedState.Met };
         var at = told.DeliveredOn ?? told.ApprovedOn ?? told.AppliedOn;
-        foreach (var need in needs.Where(n => n.Until is null && n.From <= at && told.Policy.Answers.Contains(n.Indicator)))
-            (need.State, need.StateSince) = (state, at);
+        var answered = needs.Where(n => n.Until is null && n.From <= at && told.Policy.Answers.Contains(n.Indicator)).ToList();
+        foreach (var need in answered) (need.State, need.StateSince) = (state, at);
+        _partners.Refer(_supports[^1], household, answered);
     }
 }

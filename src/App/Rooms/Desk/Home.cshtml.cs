@@ -25,6 +25,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     /// <summary>Classes and jobs that wait; null where they are not the caller's duty.</summary>
     public ClassesAndJobsWaiting? Work { get; private set; }
 
+    /// <summary>Referrals that wait; null where they are not the caller's duty.</summary>
+    public ReferralsWaiting? Referrals { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -33,6 +36,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.ReadRounds)) Rounds = await waiting.OpenRoundsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today.Year, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
+        if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -46,6 +50,14 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (listed > 0 && (caller.May(Permissions.RecordResults) || caller.May(Permissions.RunRounds))) yield return (listed, "home.todo.listed", To("/households?step=Listed"));
         if (complete > 0 && caller.May(Permissions.FreezeRounds)) yield return (complete, "home.todo.sign", To("/freeze"));
         else if (complete > 0 && caller.May(Permissions.RunRounds)) yield return (complete, "home.todo.freeze", To("/freeze"));
+        if (Referrals is { } referred)
+        {
+            if (referred.ToAnswer > 0) yield return (referred.ToAnswer, "home.todo.referred", "/referrals?state=Waiting");
+            if (referred.ToDo > 0) yield return (referred.ToDo, "home.todo.taken-on", "/referrals?state=Accepted");
+            if (referred.Reported > 0) yield return (referred.Reported, "home.todo.reported", "/programmes/referrals?state=Reported&due=true");
+            if (referred.Declined > 0) yield return (referred.Declined, "home.todo.declined", "/programmes/referrals?state=Declined&due=true");
+        }
+
         if (Work is { } work)
         {
             if (work.ToApprove > 0 && caller.May(Permissions.ApproveTraining)) yield return (work.ToApprove, "home.todo.classes", "/training");

@@ -38,12 +38,27 @@ public sealed record SupportsWaiting(int OpenNeeds, int ToApprove, int ToDeliver
 /// <param name="JobsDue">Jobs to be looked at, six or twelve months after they began.</param>
 public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue);
 
+/// <summary>What was referred to partners and waits: for the reader's organisation, or for the commune.</summary>
+/// <param name="ToAnswer">Referred to the reader's organisation and not answered.</param>
+/// <param name="ToDo">Taken on by it and not reported.</param>
+/// <param name="Declined">Declined by a partner: somebody else has to be found.</param>
+/// <param name="Reported">Reported as done: somebody has to look.</param>
+public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported);
+
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs)
+public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals)
 {
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
         await training.ToApproveAsync(cancel), await training.RollsWaitingAsync(today, cancel), await jobs.CountAsync(new(Due: today), CountUpTo.Most, cancel));
+
+    /// <summary>Referrals that wait: for a partner's people those made to it, for the commune those that came back.</summary>
+    public async Task<ReferralsWaiting> ReferralsAsync(bool asPartner, CancellationToken cancel)
+    {
+        if (!asPartner && await referrals.ForCommuneAsync(cancel) is var (declined, reported)) return new(0, 0, declined, reported);
+        var counts = await referrals.CountsAsync(new(), cancel);
+        return new(counts.GetValueOrDefault(PartnerStep.Waiting), counts.GetValueOrDefault(PartnerStep.Accepted), 0, 0);
+    }
 
     /// <summary>Needs and supports that wait for somebody.</summary>
     public async Task<SupportsWaiting> SupportsAsync(int year, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace VuonLen.App.Rooms.Needs;
 /// Something a household lacks, from the finding that first had it to the one that no longer has it. Of one deprivation a household has one
 /// running need in a commune at a time: the store itself refuses a second.
 /// </summary>
-public sealed class Need : IHamletOwned, IVersioned
+public sealed class Need : IHamletOwned, IReferred, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -40,6 +40,12 @@ public sealed class Need : IHamletOwned, IVersioned
 
     /// <summary>The day the state was last changed.</summary>
     public required DateOnly StateSince { get; set; }
+
+    /// <summary>Why the partner declined it; null in every other state.</summary>
+    public string? Why { get; set; }
+
+    /// <summary>The partner it was last referred to, whose people say how far they have come; null where it never was.</summary>
+    public Guid? PartnerId { get; set; }
 
     /// <summary>A support was delivered and a later finding still had it.</summary>
     public bool PersistsAfterSupport { get; set; }

@@ -74,7 +74,7 @@ public sealed class NeedsOfRound(Db db, GeographySource places, LawSource law) :
                     };
                     break;
                 case NeedTurn.Reopen:
-                    (need!.State, need.StateSince, need.PersistsAfterSupport) = (NeedState.Open, effective, true);
+                    (need!.State, need.StateSince, need.PersistsAfterSupport, need.PartnerId) = (NeedState.Open, effective, true, null);
                     break;
                 case NeedTurn.Clear:
                     (need!.State, need.StateSince, need.Until, need.EndedByRoundId) = (NeedState.Cleared, effective, effective, household.RoundId);

@@ -55,6 +55,7 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
         }
 
         if (problems.Count > 0) return [.. problems.DistinctBy(p => (p.Code, string.Join('|', p.Values)))];
+        await ReferSupports.FollowAsync(db, ids, request.Step, request.On, request.Why, cancel);
         foreach (var group in supports.Values.GroupBy(s => s.PolicyCode))
         {
             var answers = PolicyOf(group.First(), request).Answers;
@@ -78,7 +79,8 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
         _ => null,
     };
 
-    private static async Task<Problem?> StepAsync(Policy policy, Support support, Request request, Quotas quotas, CancellationToken cancel)
+    /// <summary>Takes one support the step, within the act of whoever asks; what may be was checked before.</summary>
+    internal static async Task<Problem?> StepAsync(Policy policy, Support support, Request request, Quotas quotas, CancellationToken cancel)
     {
         var before = support.Step;
         (support.Step, support.StepOn) = (request.Step, request.On);

@@ -23,7 +23,7 @@ namespace VuonLen.App.Rooms.Programmes;
 [Requires(Permissions.ReadSupports)]
 public sealed class PolicyModel(
     Db db, Caller caller, GeographySource places, Frame frame, PolicySource policies, FindEntitled entitled, SupportList supports, OfferSupports offer, AdvanceSupports advance,
-    GiveQuota giveQuota, IStringLocalizer<ProgrammesRoom> texts) : PageModel
+    GiveQuota giveQuota, Referrals referrals, Evidences evidences, IStringLocalizer<ProgrammesRoom> texts) : PageModel
 {
     /// <summary>The list of those entitled whom nobody has served.</summary>
     public const string Unserved = "unserved";
@@ -109,6 +109,15 @@ public sealed class PolicyModel(
 
     public IReadOnlyList<Support> Supports { get; private set; } = [];
 
+    /// <summary>The last referral of those listed that were referred.</summary>
+    public IReadOnlyDictionary<Guid, SupportReferral> Referred { get; private set; } = new Dictionary<Guid, SupportReferral>();
+
+    /// <summary>Names of the partners they were referred to.</summary>
+    public IReadOnlyDictionary<Guid, string> Partners { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Photos by support, of those listed.</summary>
+    public IReadOnlyDictionary<Guid, int> Photos { get; private set; } = new Dictionary<Guid, int>();
+
     public IReadOnlyList<SupportCount> Counts { get; private set; } = [];
 
     public Quota? Quota { get; private set; }
@@ -126,6 +135,9 @@ public sealed class PolicyModel(
     public int CountOf(SupportStep step) => Counts.FirstOrDefault(c => c.Step == step)?.Count ?? 0;
 
     public long MoneyOf(params SupportStep[] steps) => Counts.Where(c => steps.Contains(c.Step)).Sum(c => c.Money);
+
+    /// <summary>Whether those listed can be handed to a partner.</summary>
+    public bool MayRefer => ShownStep is { } step && PartnerRules.CanRefer(step) && caller.May(Permissions.RunSupports);
 
     public bool MayGiveQuota => Commune is not null && caller.May(Permissions.ApproveSupports);
 
@@ -206,6 +218,10 @@ public sealed class PolicyModel(
         if (ShownStep is { } step)
         {
             (Supports, Next) = await supports.PageAsync(query, cancel);
+            var ids = Supports.Select(s => s.Id).ToList();
+            Referred = await referrals.LastOfAsync(ids, cancel);
+            Partners = await referrals.NamesAsync(Referred.Values.Select(r => r.PartnerId!.Value), cancel);
+            Photos = await evidences.CountsAsync(ids, cancel);
             NextSteps = [.. StepsFrom(step).Where(s => caller.May(s is SupportStep.Approved or SupportStep.Refused ? Permissions.ApproveSupports : Permissions.RunSupports))];
         }
 

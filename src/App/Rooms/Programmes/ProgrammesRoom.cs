@@ -2,7 +2,9 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
+using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -11,7 +13,8 @@ public sealed class ProgrammesRoom : IRoom
 {
     public string Name => "Programmes";
 
-    public IEnumerable<Navigation> Navigation => [new(45, "nav.programmes", "/programmes", "gift", Permissions.ReadSupports)];
+    public IEnumerable<Navigation> Navigation =>
+        [new(45, "nav.programmes", "/programmes", "gift", Permissions.ReadSupports), new(46, "nav.referrals", "/referrals", "inbox", Permissions.AnswerReferrals)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -25,6 +28,29 @@ public sealed class ProgrammesRoom : IRoom
             e.Property(s => s.Why).HasMaxLength(2_000);
             e.Property(s => s.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(s => s.GivenKey).UseCollation("C");
+        });
+        model.Entity<SupportReferral>(e =>
+        {
+            e.ToTable("programmes_referral");
+            e.HasIndex(r => r.SupportId, "ix_programmes_referral_open").IsUnique().HasFilter($"state IN ({(int)PartnerStep.Waiting}, {(int)PartnerStep.Accepted}, {(int)PartnerStep.Reported})");
+            e.HasIndex(r => r.SupportId, "ix_programmes_referral_support");
+            e.HasIndex(r => new { r.PartnerId, r.State, r.GivenKey, r.Id });
+            e.HasIndex(r => new { r.CommuneId, r.State, r.GivenKey, r.Id });
+            e.HasIndex(r => r.CommuneId, "ix_programmes_referral_for_commune").HasFilter(store == StoreKind.Postgres ? "is_for_commune" : "is_for_commune = 1");
+            e.HasOne<Support>().WithMany().HasForeignKey(r => r.SupportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Partner>().WithMany().HasForeignKey(r => r.PartnerId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(r => r.Note).HasMaxLength(ReferSupports.LongestNote);
+            e.Property(r => r.Why).HasMaxLength(AnswerReferrals.LongestText);
+            e.Property(r => r.Report).HasMaxLength(AnswerReferrals.LongestText);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(r => r.GivenKey).UseCollation("C");
+        });
+        model.Entity<Evidence>(e =>
+        {
+            e.ToTable("programmes_evidence");
+            e.HasIndex(v => v.SupportId);
+            e.HasOne<Support>().WithMany().HasForeignKey(v => v.SupportId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<StoredFile>().WithMany().HasForeignKey(v => v.FileId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Quota>(e =>
         {
@@ -48,9 +74,20 @@ public sealed class ProgrammesRoom : IRoom
         .AddScoped<OfferSupports>()
         .AddScoped<AdvanceSupports>()
         .AddScoped<HandOverSupports>()
-        .AddScoped<GiveQuota>();
+        .AddScoped<GiveQuota>()
+        .AddScoped<Referrals>()
+        .AddScoped<ReferSupports>()
+        .AddScoped<AnswerReferrals>()
+        .AddScoped<SettleReferrals>()
+        .AddScoped<KeepPartner>()
+        .AddScoped<Evidences>();
 
-    public void Map(IEndpointRouteBuilder app) => SupportExport.Map(app);
+    public void Map(IEndpointRouteBuilder app)
+    {
+        SupportExport.Map(app);
+        Evidences.Map(app);
+        ReferralExport.Map(app);
+    }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [new EntitleVerb(host).Entitle()];
 }

@@ -162,6 +162,53 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("access_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Plumbing.Access.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("contact");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("policies");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_partner");
+
+                    b.ToTable("access_partner", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.Role", b =>
                 {
                     b.Property<Guid>("Id")
@@ -255,6 +302,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -303,6 +354,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_access_user_partner_id");
+
                     b.HasIndex("PlaceId")
                         .HasDatabaseName("ix_access_user_place_id");
 
@@ -340,6 +394,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1447,6 +1505,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("indicator");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<bool>("PersistsAfterSupport")
                         .HasColumnType("boolean")
                         .HasColumnName("persists_after_support");
@@ -1471,6 +1533,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("why");
 
                     b.HasKey("Id")
                         .HasName("pk_needs_need");
@@ -1597,6 +1664,55 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id");
 
                     b.ToTable("needs_worker", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("SupportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("support_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_evidence");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_programmes_evidence_file_id");
+
+                    b.HasIndex("SupportId")
+                        .HasDatabaseName("ix_programmes_evidence_support_id");
+
+                    b.ToTable("programmes_evidence", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
@@ -1792,6 +1908,150 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_k");
 
                     b.ToTable("programmes_support", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.SupportReferral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long?>("DoneAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_amount");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("head_name");
+
+                    b.Property<string>("HouseholdCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("household_code");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsForCommune")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_commune");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("policy_code");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("referred_on");
+
+                    b.Property<string>("Report")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("report");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sex");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateOn")
+                        .HasColumnType("date")
+                        .HasColumnName("state_on");
+
+                    b.Property<Guid>("SupportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("support_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_referral");
+
+                    b.HasIndex("CommuneId", "State", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_referral_commune_id_state_given_key_id");
+
+                    b.HasIndex("PartnerId", "State", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_referral_partner_id_state_given_key_id");
+
+                    b.HasIndex(new[] { "CommuneId" }, "ix_programmes_referral_for_commune")
+                        .HasDatabaseName("ix_programmes_referral_commune_id")
+                        .HasFilter("is_for_commune");
+
+                    b.HasIndex(new[] { "SupportId" }, "ix_programmes_referral_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_referral_support_id")
+                        .HasFilter("state IN (0, 1, 3)");
+
+                    b.HasIndex(new[] { "SupportId" }, "ix_programmes_referral_support")
+                        .HasDatabaseName("ix_programmes_referral_support_id1");
+
+                    b.ToTable("programmes_referral", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
@@ -3525,6 +3785,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasConstraintName("fk_access_user_token_access_user_user_id");
                 });
 
+            modelBuilder.Entity("VuonLen.App.Plumbing.Access.User", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_access_user_partner_partner_id");
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
                 {
                     b.HasOne("VuonLen.App.Plumbing.Files.StoredFile", null)
@@ -3540,6 +3809,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_imports_import_reviews_round_round_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programmes_evidence_files_file_file_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Programmes.Support", null)
+                        .WithMany()
+                        .HasForeignKey("SupportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programmes_evidence_programmes_support_support_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.SupportReferral", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_programmes_referral_access_partner_partner_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Programmes.Support", null)
+                        .WithMany()
+                        .HasForeignKey("SupportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programmes_referral_programmes_support_support_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>

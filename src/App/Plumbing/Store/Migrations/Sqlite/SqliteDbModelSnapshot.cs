@@ -156,6 +156,54 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("access_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Plumbing.Access.Partner", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Policies")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policies");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_partner");
+
+                    b.ToTable("access_partner", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.Role", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -249,6 +297,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
@@ -297,6 +349,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_access_user_partner_id");
+
                     b.HasIndex("PlaceId")
                         .HasDatabaseName("ix_access_user_place_id");
 
@@ -335,6 +390,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1473,6 +1532,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("indicator");
 
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
                     b.Property<bool>("PersistsAfterSupport")
                         .HasColumnType("INTEGER")
                         .HasColumnName("persists_after_support");
@@ -1498,6 +1561,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
 
                     b.HasKey("Id")
                         .HasName("pk_needs_need");
@@ -1627,6 +1695,59 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id");
 
                     b.ToTable("needs_worker", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_id");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
+                    b.Property<byte[]>("SupportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("support_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_evidence");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_programmes_evidence_file_id");
+
+                    b.HasIndex("SupportId")
+                        .HasDatabaseName("ix_programmes_evidence_support_id");
+
+                    b.ToTable("programmes_evidence", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
@@ -1826,6 +1947,153 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_key_id");
 
                     b.ToTable("programmes_support", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.SupportReferral", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long?>("DoneAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_amount");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_name");
+
+                    b.Property<string>("HouseholdCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_code");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsForCommune")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_commune");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("PolicyCode")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_code");
+
+                    b.Property<DateOnly>("ReferredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("referred_on");
+
+                    b.Property<string>("Report")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sex");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly>("StateOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_on");
+
+                    b.Property<byte[]>("SupportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("support_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_programmes_referral");
+
+                    b.HasIndex("CommuneId", "State", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_referral_commune_id_state_given_key_id");
+
+                    b.HasIndex("PartnerId", "State", "GivenKey", "Id")
+                        .HasDatabaseName("ix_programmes_referral_partner_id_state_given_key_id");
+
+                    b.HasIndex(new[] { "CommuneId" }, "ix_programmes_referral_for_commune")
+                        .HasDatabaseName("ix_programmes_referral_commune_id")
+                        .HasFilter("is_for_commune = 1");
+
+                    b.HasIndex(new[] { "SupportId" }, "ix_programmes_referral_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_referral_support_id")
+                        .HasFilter("state IN (0, 1, 3)");
+
+                    b.HasIndex(new[] { "SupportId" }, "ix_programmes_referral_support")
+                        .HasDatabaseName("ix_programmes_referral_support_id1");
+
+                    b.ToTable("programmes_referral", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
@@ -3601,6 +3869,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasConstraintName("fk_access_user_token_access_user_user_id");
                 });
 
+            modelBuilder.Entity("VuonLen.App.Plumbing.Access.User", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_access_user_partner_partner_id");
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
                 {
                     b.HasOne("VuonLen.App.Plumbing.Files.StoredFile", null)
@@ -3616,6 +3893,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_imports_import_reviews_round_round_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programmes_evidence_files_file_file_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Programmes.Support", null)
+                        .WithMany()
+                        .HasForeignKey("SupportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programmes_evidence_programmes_support_support_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Programmes.SupportReferral", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_programmes_referral_access_partner_partner_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Programmes.Support", null)
+                        .WithMany()
+                        .HasForeignKey("SupportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programmes_referral_programmes_support_support_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>

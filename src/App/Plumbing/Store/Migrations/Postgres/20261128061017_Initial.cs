@@ -13,6 +13,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_partner",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policies = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    contact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_partner", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_role",
                 columns: table => new
                 {
@@ -27,41 +45,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "access_user",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    search_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    language = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_access_user", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "files_file",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     content_type = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
@@ -408,6 +397,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     round_id = table.Column<Guid>(type: "uuid", nullable: false),
                     state_since = table.Column<DateOnly>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     persists_after_support = table.Column<bool>(type: "boolean", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
                     ended_by_round_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1024,6 +1015,43 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_user",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    search_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    language = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_user_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_role_claim",
                 columns: table => new
                 {
@@ -1040,6 +1068,157 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         name: "fk_access_role_claim_access_role_role_id",
                         column: x => x.role_id,
                         principalTable: "access_role",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    signed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    signer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    scan_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reviews_decision_files_file_scan_file_id",
+                        column: x => x.scan_file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_evidence",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    support_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_evidence", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programmes_evidence_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_programmes_evidence_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_referral",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    support_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    policy_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    head_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    household_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    birth_year = table.Column<int>(type: "integer", nullable: true),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    referred_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    state_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    is_for_commune = table.Column<bool>(type: "boolean", nullable: false),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    done_amount = table.Column<long>(type: "bigint", nullable: true),
+                    report = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_referral", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programmes_referral_access_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_programmes_referral_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_import",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    is_companion = table.Column<bool>(type: "boolean", nullable: false),
+                    is_of_several_communes = table.Column<bool>(type: "boolean", nullable: false),
+                    left_to_others = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    staged_through = table.Column<int>(type: "integer", nullable: false),
+                    households = table.Column<int>(type: "integer", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    accepted = table.Column<int>(type: "integer", nullable: false),
+                    warned = table.Column<int>(type: "integer", nullable: false),
+                    rejected = table.Column<int>(type: "integer", nullable: false),
+                    refusal_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    refusal_values = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    staged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    receipt_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_import", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_import_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_imports_import_reviews_round_round_id",
+                        column: x => x.round_id,
+                        principalTable: "reviews_round",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1129,80 +1308,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "reviews_decision",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<byte>(type: "smallint", nullable: false),
-                    number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    signed_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    signer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    scan_file_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    effective_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_reviews_decision", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_reviews_decision_files_file_scan_file_id",
-                        column: x => x.scan_file_id,
-                        principalTable: "files_file",
-                        principalColumn: "id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "imports_import",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    is_companion = table.Column<bool>(type: "boolean", nullable: false),
-                    is_of_several_communes = table.Column<bool>(type: "boolean", nullable: false),
-                    left_to_others = table.Column<int>(type: "integer", nullable: false),
-                    by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<byte>(type: "smallint", nullable: false),
-                    generation = table.Column<int>(type: "integer", nullable: false),
-                    staged_through = table.Column<int>(type: "integer", nullable: false),
-                    households = table.Column<int>(type: "integer", nullable: false),
-                    rows = table.Column<int>(type: "integer", nullable: false),
-                    accepted = table.Column<int>(type: "integer", nullable: false),
-                    warned = table.Column<int>(type: "integer", nullable: false),
-                    rejected = table.Column<int>(type: "integer", nullable: false),
-                    refusal_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    refusal_values = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    staged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    receipt_text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_imports_import", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_imports_import_files_file_file_id",
-                        column: x => x.file_id,
-                        principalTable: "files_file",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_imports_import_reviews_round_round_id",
-                        column: x => x.round_id,
-                        principalTable: "reviews_round",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "access_role",
@@ -1218,6 +1323,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "EmailIndex",
                 table: "access_user",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_partner_id",
+                table: "access_user",
+                column: "partner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_user_place_id",
@@ -1435,10 +1545,48 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_evidence_file_id",
+                table: "programmes_evidence",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_evidence_support_id",
+                table: "programmes_evidence",
+                column: "support_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_quota_policy_code_commune_id_year",
                 table: "programmes_quota",
                 columns: new[] { "policy_code", "commune_id", "year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_commune_id",
+                table: "programmes_referral",
+                column: "commune_id",
+                filter: "is_for_commune");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_commune_id_state_given_key_id",
+                table: "programmes_referral",
+                columns: new[] { "commune_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_partner_id_state_given_key_id",
+                table: "programmes_referral",
+                columns: new[] { "partner_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_support_id",
+                table: "programmes_referral",
+                column: "support_id",
+                unique: true,
+                filter: "state IN (0, 1, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_support_id1",
+                table: "programmes_referral",
+                column: "support_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_support_commune_id_policy_code_year_step_given_k",
@@ -1786,10 +1934,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "places_place");
 
             migrationBuilder.DropTable(
+                name: "programmes_evidence");
+
+            migrationBuilder.DropTable(
                 name: "programmes_quota");
 
             migrationBuilder.DropTable(
-                name: "programmes_support");
+                name: "programmes_referral");
 
             migrationBuilder.DropTable(
                 name: "registry_household");
@@ -1861,7 +2012,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "reviews_round");
 
             migrationBuilder.DropTable(
+                name: "programmes_support");
+
+            migrationBuilder.DropTable(
                 name: "files_file");
+
+            migrationBuilder.DropTable(
+                name: "access_partner");
         }
     }
 }

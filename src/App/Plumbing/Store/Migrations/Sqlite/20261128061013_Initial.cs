@@ -12,6 +12,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_partner",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    policies = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_partner", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_role",
                 columns: table => new
                 {
@@ -26,41 +44,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "access_user",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    search_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    place_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_access_user", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "files_file",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     content_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -407,6 +396,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state_since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     persists_after_support = table.Column<bool>(type: "INTEGER", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ended_by_round_id = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1023,6 +1014,43 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_user",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_user_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_role_claim",
                 columns: table => new
                 {
@@ -1039,6 +1067,157 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         name: "fk_access_role_claim_access_role_role_id",
                         column: x => x.role_id,
                         principalTable: "access_role",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_decision",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    signed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    signer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    scan_file_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reviews_decision_files_file_scan_file_id",
+                        column: x => x.scan_file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_evidence",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    support_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_evidence", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programmes_evidence_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_programmes_evidence_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_referral",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    support_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    policy_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    household_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    referred_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    state_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_for_commune = table.Column<bool>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    done_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    report = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_referral", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programmes_referral_access_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_programmes_referral_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_import",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_companion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_of_several_communes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    left_to_others = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    staged_through = table.Column<int>(type: "INTEGER", nullable: false),
+                    households = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    refusal_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    refusal_values = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    staged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    receipt_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_import", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_import_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_imports_import_reviews_round_round_id",
+                        column: x => x.round_id,
+                        principalTable: "reviews_round",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1128,80 +1307,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "reviews_decision",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    signed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    signer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    scan_file_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_reviews_decision", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_reviews_decision_files_file_scan_file_id",
-                        column: x => x.scan_file_id,
-                        principalTable: "files_file",
-                        principalColumn: "id");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "imports_import",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    is_companion = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_of_several_communes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    left_to_others = table.Column<int>(type: "INTEGER", nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<byte>(type: "INTEGER", nullable: false),
-                    generation = table.Column<int>(type: "INTEGER", nullable: false),
-                    staged_through = table.Column<int>(type: "INTEGER", nullable: false),
-                    households = table.Column<int>(type: "INTEGER", nullable: false),
-                    rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
-                    warned = table.Column<int>(type: "INTEGER", nullable: false),
-                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
-                    refusal_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    refusal_values = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    staged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    receipt_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_imports_import", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_imports_import_files_file_file_id",
-                        column: x => x.file_id,
-                        principalTable: "files_file",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_imports_import_reviews_round_round_id",
-                        column: x => x.round_id,
-                        principalTable: "reviews_round",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "access_role",
@@ -1217,6 +1322,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "EmailIndex",
                 table: "access_user",
                 column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_partner_id",
+                table: "access_user",
+                column: "partner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_access_user_place_id",
@@ -1434,10 +1544,48 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_evidence_file_id",
+                table: "programmes_evidence",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_evidence_support_id",
+                table: "programmes_evidence",
+                column: "support_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_quota_policy_code_commune_id_year",
                 table: "programmes_quota",
                 columns: new[] { "policy_code", "commune_id", "year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_commune_id",
+                table: "programmes_referral",
+                column: "commune_id",
+                filter: "is_for_commune = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_commune_id_state_given_key_id",
+                table: "programmes_referral",
+                columns: new[] { "commune_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_partner_id_state_given_key_id",
+                table: "programmes_referral",
+                columns: new[] { "partner_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_support_id",
+                table: "programmes_referral",
+                column: "support_id",
+                unique: true,
+                filter: "state IN (0, 1, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_support_id1",
+                table: "programmes_referral",
+                column: "support_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_support_commune_id_policy_code_year_step_given_key_id",
@@ -1785,10 +1933,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "places_place");
 
             migrationBuilder.DropTable(
+                name: "programmes_evidence");
+
+            migrationBuilder.DropTable(
                 name: "programmes_quota");
 
             migrationBuilder.DropTable(
-                name: "programmes_support");
+                name: "programmes_referral");
 
             migrationBuilder.DropTable(
                 name: "registry_household");
@@ -1860,7 +2011,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "reviews_round");
 
             migrationBuilder.DropTable(
+                name: "programmes_support");
+
+            migrationBuilder.DropTable(
                 name: "files_file");
+
+            migrationBuilder.DropTable(
+                name: "access_partner");
         }
     }
 }

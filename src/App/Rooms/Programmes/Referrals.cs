@@ -1,0 +1,92 @@
+// Comparisons here become SQL: the columns compare byte by byte on both stores.
+#pragma warning disable CA1309
+
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain.Programmes;
+
+namespace VuonLen.App.Rooms.Programmes;
+
+/// <summary>What is asked of referrals.</summary>
+/// <param name="State">How far; null is all.</param>
+/// <param name="PolicyCode">A policy; null is every one.</param>
+/// <param name="PartnerId">A partner; null is every one the caller sees.</param>
+/// <param name="ForCommune">Only those the commune has to do something about.</param>
+/// <param name="After">Key of the last row of the page before.</param>
+public sealed record ReferralQuery(PartnerStep? State = null, string? PolicyCode = null, Guid? PartnerId = null, bool ForCommune = false, string? After = null);
+
+/// <summary>Referrals: for the commune those of its area, for a partner's people those made to it. Listed by name a page at a time by key.</summary>
+public sealed class Referrals(Db db, GeographySource places)
+{
+    private const int PageRows = 50;
+
+    /// <summary>Partners that work with a commune and carry out a policy on a day, by name.</summary>
+    public async Task<IReadOnlyList<Partner>> PartnersForAsync(string policy, Guid commune, DateOnly on, CancellationToken cancel)
+    {
+        var geography = await places.GetAsync(db, cancel);
+        // A partner may serve any unit above, of the day or of the commune's own time.
+        var above = geography.PathOf(commune, on).Concat(geography.PathOf(commune, geography[commune].From)).Select(p => p.Id).Append(commune).Distinct().ToArray();
+        var near = await db.Set<Partner>().AsNoTracking().Where(p => above.Contains(p.PlaceId) && (p.Until == null || p.Until > on)).ToListAsync(cancel);
+        return [.. near.Where(p => p.Carries(policy)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Names of partners, by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> partners, CancellationToken cancel)
+    {
+        var ids = partners.Distinct().ToList();
+        return ids.Count == 0 ? new Dictionary<Guid, string>() : await db.Set<Partner>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+    }
+
+    /// <summary>Counts by state.</summary>
+    public async Task<IReadOnlyDictionary<PartnerStep, int>> CountsAsync(ReferralQuery query, CancellationToken cancel) =>
+        await Narrow(query with { State = null, ForCommune = false }).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    /// <summary>How many the commune has to do something about, declined and reported.</summary>
+    public async Task<(int Declined, int Reported)> ForCommuneAsync(CancellationToken cancel)
+    {
+        var counts = await Narrow(new(ForCommune: true)).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return (counts.GetValueOrDefault(PartnerStep.Declined), counts.GetValueOrDefault(PartnerStep.Reported));
+    }
+
+    /// <summary>One page and the key of the next, or null at the end.</summary>
+    public async Task<(IReadOnlyList<SupportReferral> Rows, string? Next)> PageAsync(ReferralQuery query, CancellationToken cancel)
+    {
+        var rows = Narrow(query);
+        if (NameKey.Read(query.After) is ({ } name, var id)) rows = rows.Where(r => string.Compare(r.GivenKey, name) >= 0 && (string.Compare(r.GivenKey, name) > 0 || r.Id > id));
+        var page = await Ordered(rows).Take(PageRows + 1).ToListAsync(cancel);
+        return page.Count > PageRows ? (page[..PageRows], new NameKey(page[PageRows - 1].GivenKey, page[PageRows - 1].Id).ToString()) : (page, null);
+    }
+
+    /// <summary>All rows in order, streamed: for an export.</summary>
+    public IAsyncEnumerable<SupportReferral> AllAsync(ReferralQuery query) => Ordered(Narrow(query)).AsAsyncEnumerable();
+
+    /// <summary>One, or null where the caller sees none.</summary>
+    public Task<SupportReferral?> FindAsync(Guid id, CancellationToken cancel) => db.Set<SupportReferral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
+
+    /// <summary>Those of a support, the latest first.</summary>
+    public async Task<IReadOnlyList<SupportReferral>> OfSupportAsync(Guid supportId, CancellationToken cancel) =>
+        await db.Set<SupportReferral>().AsNoTracking().Where(r => r.SupportId == supportId).OrderByDescending(r => r.Id).ToListAsync(cancel);
+
+    /// <summary>The last referral of each of some supports; those never referred are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SupportReferral>> LastOfAsync(IReadOnlyCollection<Guid> supports, CancellationToken cancel) => supports.Count == 0
+        ? new Dictionary<Guid, SupportReferral>()
+        : (await db.Set<SupportReferral>().AsNoTracking().Where(r => supports.Contains(r.SupportId)).ToListAsync(cancel)).GroupBy(r => r.SupportId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Id)!);
+
+    /// <summary>The policies something was referred of, by code: what a list can be narrowed to.</summary>
+    public Task<List<string>> PoliciesAsync(CancellationToken cancel) => db.Set<SupportReferral>().AsNoTracking().Select(r => r.PolicyCode).Distinct().OrderBy(c => c).ToListAsync(cancel);
+
+    private static IQueryable<SupportReferral> Ordered(IQueryable<SupportReferral> rows) => rows.OrderBy(r => r.GivenKey).ThenBy(r => r.Id);
+
+    private IQueryable<SupportReferral> Narrow(ReferralQuery query)
+    {
+        var rows = db.Set<SupportReferral>().AsNoTracking();
+        if (query.State is { } state) rows = rows.Where(r => r.State == state);
+        if (query.PolicyCode is { } policy) rows = rows.Where(r => r.PolicyCode == policy);
+        if (query.ForCommune) rows = rows.Where(r => r.IsForCommune);
+        if (query.PartnerId is { } partner) rows = rows.Where(r => r.PartnerId == partner);
+        return rows;
+    }
+}
