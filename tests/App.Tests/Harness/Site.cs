@@ -8,6 +8,7 @@ using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Tests.Harness;
 
@@ -61,11 +62,12 @@ public sealed class Site : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A new person with a role at a place, signed in through the page.</summary>
-    public async Task<HttpClient> SignedInAsync(string role, Place? place)
+    /// <summary>A new person with a role at a place, signed in through the page; a partner's where one is named, else of a partner that nothing was referred to.</summary>
+    public async Task<HttpClient> SignedInAsync(string role, Place? place, Guid? partner = null)
     {
         var name = $"nguoi.thu.{++_people}";
-        await GivenUserAsync(name, place, role);
+        if (role == Roles.Partner) partner ??= await GivenPartnerAsync(place!);
+        await GivenUserAsync(name, place, partner, role);
         var client = Visitor();
         await SignInAsync(client, name);
         return client;
@@ -88,14 +90,24 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Makes a user whose password is <see cref="Password"/>.</summary>
-    public async Task<Guid> GivenUserAsync(string userName, Place? place, params string[] roles)
+    public Task<Guid> GivenUserAsync(string userName, Place? place, params string[] roles) => GivenUserAsync(userName, place, null, roles);
+
+    private async Task<Guid> GivenUserAsync(string userName, Place? place, Guid? partner, params string[] roles)
     {
         var id = Guid.CreateVersion7();
-        var request = new UserRequest(userName, "Nguyễn Thị " + userName, place?.Id, roles);
+        var request = new UserRequest(userName, "Nguyễn Thị " + userName, place?.Id, roles, partner);
         var made = await AsOperatorAsync(s => s.GetRequiredService<Accounts>().CreateAsync(Guid.CreateVersion7(), id, request, Password, default));
         Assert.Empty(made.Problems);
         return id;
     }
+
+    private Task<Guid> GivenPartnerAsync(Place place) => AsOperatorAsync(async s =>
+    {
+        var partner = new Partner { Id = Guid.CreateVersion7(), Name = "Đơn vị thử", Kind = PartnerKind.Other, PlaceId = place.Id, Policies = "latrine" };
+        var db = s.GetRequiredService<Db>();
+        Assert.Empty((await s.GetRequiredService<Acts>().DoAsync(new ActRequest(Guid.CreateVersion7(), "test.given", "", "partner"), c => db.InsertManyAsync([partner], c), default)).Problems);
+        return partner.Id;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -84,8 +84,10 @@ public sealed class AnswerReferrals(Db db, Acts acts, Caller caller, PolicySourc
         var (rows, refused) = await ReadAsync([report.Referral], cancel);
         if (refused is not null) return [refused];
         var row = rows[0];
-        if (PartnerRules.Check(row.State, row.StateOn, PartnerStep.Reported, report.DoneOn, clock.TodayInVietnam()) is { } wrong) return [wrong];
-        (row.State, row.StateOn, row.Why, row.IsForCommune) = (PartnerStep.Reported, report.DoneOn, null, true);
+        var today = clock.TodayInVietnam();
+        // It may have been done before anybody here said that they take it on, never before it was referred.
+        if (PartnerRules.Check(row.State, row.ReferredOn, PartnerStep.Reported, report.DoneOn, today) is { } wrong) return [wrong];
+        (row.State, row.StateOn, row.Why, row.IsForCommune) = (PartnerStep.Reported, today, null, true);
         (row.DoneOn, row.DoneAmount, row.Report) = (report.DoneOn, report.Amount, string.IsNullOrWhiteSpace(report.Text) ? null : report.Text.Trim());
         return photo is not null && await evidences.KeepAsync(row.SupportId, row.CommuneId, row.HamletId, row.PartnerId, photo, cancel) is { } photoRefused ? [photoRefused] : [];
     }

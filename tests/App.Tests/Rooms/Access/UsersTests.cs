@@ -104,6 +104,36 @@ public sealed partial class UsersTests(PostgresServer server)
         Assert.Single(both, r => r.Stands);
     }
 
+    [Fact]
+    public async Task A_partners_people_belong_to_one_partner_of_the_area_and_have_no_other_role()
+    {
+        await using var store = await TestStore.WithPlacesAsync(StoreKind.Sqlite, server);
+        await using var site = await Site.OverAsync(store);
+        var union = new Partner { Id = Guid.CreateVersion7(), Name = "Hội Phụ nữ", Kind = VuonLen.Domain.Programmes.PartnerKind.Association, PlaceId = Given.YenLac.Id, Policies = "latrine" };
+        await site.AsOperatorAsync(s => s.GetRequiredService<Acts>().DoAsync(
+            new ActRequest(Guid.CreateVersion7(), "test.given", "", "x"), c => s.GetRequiredService<VuonLen.App.Plumbing.Store.Db>().InsertManyAsync([union], c), default));
+        async Task<string?> MakeAsync(Guid? partner, params string[] roles)
+        {
+            var made = await site.AsOperatorAsync(s => s.GetRequiredService<Accounts>().CreateAsync(
+                Guid.CreateVersion7(), Guid.CreateVersion7(), new("nguoi.hoi", "Người của hội", Given.YenLac.Id, roles, partner), Site.Password, default));
+            return made.Problems.SingleOrDefault()?.Code;
+        }
+
+        Assert.Equal("user.partner-missing", await MakeAsync(null, Roles.Partner));
+        Assert.Equal("user.partner-missing", await MakeAsync(Guid.CreateVersion7(), Roles.Partner));
+        Assert.Equal("user.partner-alone", await MakeAsync(union.Id, Roles.Partner, Roles.CommuneOfficer));
+        Assert.Equal("user.partner-role", await MakeAsync(union.Id, Roles.CommuneOfficer));
+
+        // Through the form: a partner of another area is not offered, and not taken.
+        var administrator = await site.SignedInAsync(Roles.Administrator, Given.YenTrach);
+        var form = await administrator.GetPageAsync("/access/users/new");
+        Assert.DoesNotContain("Hội Phụ nữ", form.Text, StringComparison.Ordinal);
+        var refused = await administrator.SubmitAsync(
+            form.Form("/access/users/new"), ("Form.UserName", "nguoi.hoi"), ("Form.DisplayName", "Người của hội"), ("Form.RoleNames", Roles.Partner), ("Form.PartnerId", union.Id.ToString()), ("Form.PlaceId", Given.YenTrach.Id.ToString()));
+        Assert.Contains("Chọn đơn vị phối hợp", refused.Text, StringComparison.Ordinal);
+        Assert.Null(await MakeAsync(union.Id, Roles.Partner));
+    }
+
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
