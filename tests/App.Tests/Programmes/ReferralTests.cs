@@ -196,7 +196,9 @@ public sealed class ReferralTests(PostgresServer server)
         Stands(await scene.ReportAsync((await scene.ReferralsAsync())[0], amount: 5_000_000));
         // Not approved yet: what a partner says delivers nothing.
         Assert.Equal("support.step-order", Assert.Single((await scene.SettleAsync(PartnerStep.Confirmed)).Problems).Code);
+        Assert.Null((await scene.ReferralsAsync())[0].ApprovedOn);
         Stands(await scene.Supports.AdvanceAsync(SupportStep.Approved, February, amount: 3_000_000));
+        Assert.Equal((February, 3_000_000L), ((await scene.ReferralsAsync())[0].ApprovedOn, (await scene.ReferralsAsync())[0].Amount));
         Assert.Equal("support.above-approved", Assert.Single((await scene.SettleAsync(PartnerStep.Confirmed)).Problems).Code);
         Assert.Equal(SupportStep.Approved, (await scene.Supports.SupportsAsync())[0].Step);
 

@@ -83,6 +83,8 @@ internal sealed class PartnerRows(Geography geography)
             HouseholdCode = household.Code,
             Address = "",
             Class = household.Decided ?? HouseholdClass.None,
+            ApprovedOn = support.ApprovedOn,
+            Amount = support.Amount,
             ReferredOn = referred,
             State = state,
             StateOn = since,

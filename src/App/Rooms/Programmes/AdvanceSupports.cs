@@ -55,7 +55,7 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
         }
 
         if (problems.Count > 0) return [.. problems.DistinctBy(p => (p.Code, string.Join('|', p.Values)))];
-        await ReferSupports.FollowAsync(db, ids, request.Step, request.On, request.Why, cancel);
+        await ReferSupports.FollowAsync(db, supports.Values, request.Step, request.On, request.Why, cancel);
         foreach (var group in supports.Values.GroupBy(s => s.PolicyCode))
         {
             var answers = PolicyOf(group.First(), request).Answers;

@@ -111,6 +111,8 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
                 Class = household.Class,
                 BirthYear = person.Year,
                 Sex = person.Sex,
+                ApprovedOn = s.ApprovedOn,
+                Amount = s.Amount,
                 ReferredOn = request.On,
                 StateOn = request.On,
                 Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
@@ -119,17 +121,20 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
     }
 
     /// <summary>
-    /// Ends the open referrals of supports that took a step without their partner: what was delivered needs no more work, what was refused
-    /// or declined is taken back. Part of the act of that step.
+    /// Tells the referrals of supports that took a step without their partner: what was approved may begin, what was delivered needs no more
+    /// work, what was refused or declined is taken back. Part of the act of that step.
     /// </summary>
-    internal static async Task FollowAsync(Db db, IReadOnlyCollection<Guid> supports, SupportStep step, DateOnly on, string? why, CancellationToken cancel)
+    internal static async Task FollowAsync(Db db, IReadOnlyCollection<Support> supports, SupportStep step, DateOnly on, string? why, CancellationToken cancel)
     {
-        if (step < SupportStep.Delivered) return;
-        await DealWithAsync(db, supports, cancel);
-        var open = await db.Set<SupportReferral>().Where(r => supports.Contains(r.SupportId) && (r.State == PartnerStep.Waiting || r.State == PartnerStep.Accepted || r.State == PartnerStep.Reported)).ToListAsync(cancel);
+        if (step < SupportStep.Approved) return;
+        var byId = supports.ToDictionary(s => s.Id);
+        var ids = byId.Keys.ToList();
+        if (step >= SupportStep.Delivered) await DealWithAsync(db, ids, cancel);
+        var open = await db.Set<SupportReferral>().Where(r => ids.Contains(r.SupportId) && (r.State == PartnerStep.Waiting || r.State == PartnerStep.Accepted || r.State == PartnerStep.Reported)).ToListAsync(cancel);
         foreach (var referral in open)
         {
-            (referral.State, referral.StateOn) = (step.Stands() ? PartnerStep.Confirmed : PartnerStep.Withdrawn, on);
+            (referral.ApprovedOn, referral.Amount) = (byId[referral.SupportId].ApprovedOn, byId[referral.SupportId].Amount);
+            if (step >= SupportStep.Delivered) (referral.State, referral.StateOn) = (step.Stands() ? PartnerStep.Confirmed : PartnerStep.Withdrawn, on);
             if (!step.Stands()) referral.Why = why?.Trim();
         }
     }

@@ -32,6 +32,8 @@ internal static class ReferralExport
             new(texts["list.class"], 18, r => shared[$"class.{r.Class}"].Value),
             new(texts["referral.policy"], 40, r => policies.Book.Nearest(r.PolicyCode, r.ReferredOn) is { } known ? PolicyWords.Of(known.Name) : r.PolicyCode),
             new(texts["referral.on"], 14, r => r.ReferredOn),
+            new(texts["referral.approved"], 14, r => r.ApprovedOn),
+            new(texts["list.amount"], 16, r => r.Amount),
             new(texts["referral.note"], 40, r => r.Note),
             new(texts["referral.done-on"], 14, r => r.DoneOn),
             new(texts["referral.done-amount"], 16, r => r.DoneAmount),

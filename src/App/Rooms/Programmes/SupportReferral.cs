@@ -52,6 +52,12 @@ public sealed class SupportReferral : IHamletOwned, IReferred, IVersioned
 
     public required DateOnly ReferredOn { get; init; }
 
+    /// <summary>The day the support was approved; null while the commune has not.</summary>
+    public DateOnly? ApprovedOn { get; set; }
+
+    /// <summary>Whole đồng approved; null where it was not, or is no money.</summary>
+    public long? Amount { get; set; }
+
     /// <summary>What the commune tells the partner: a phone, when somebody is at home.</summary>
     public string? Note { get; init; }
 

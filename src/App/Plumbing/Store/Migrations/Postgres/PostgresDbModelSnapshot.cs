@@ -1923,6 +1923,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("address");
 
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
+
                     b.Property<int?>("BirthYear")
                         .HasColumnType("integer")
                         .HasColumnName("birth_year");

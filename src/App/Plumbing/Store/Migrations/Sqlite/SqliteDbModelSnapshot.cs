@@ -1962,6 +1962,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
+
                     b.Property<int?>("BirthYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("birth_year");

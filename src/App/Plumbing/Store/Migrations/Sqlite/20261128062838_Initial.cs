@@ -1147,6 +1147,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     birth_year = table.Column<int>(type: "INTEGER", nullable: true),
                     sex = table.Column<byte>(type: "INTEGER", nullable: false),
                     referred_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     state = table.Column<byte>(type: "INTEGER", nullable: false),
                     state_on = table.Column<DateOnly>(type: "TEXT", nullable: false),

@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128061013_Initial")]
+    [Migration("20261128062838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1964,6 +1964,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
 
                     b.Property<int?>("BirthYear")
                         .HasColumnType("INTEGER")

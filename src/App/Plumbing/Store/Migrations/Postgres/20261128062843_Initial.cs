@@ -1148,6 +1148,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     birth_year = table.Column<int>(type: "integer", nullable: true),
                     sex = table.Column<byte>(type: "smallint", nullable: false),
                     referred_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     state = table.Column<byte>(type: "smallint", nullable: false),
                     state_on = table.Column<DateOnly>(type: "date", nullable: false),

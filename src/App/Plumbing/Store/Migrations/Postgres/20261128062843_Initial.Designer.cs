@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128061017_Initial")]
+    [Migration("20261128062843_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1925,6 +1925,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("address");
+
+                    b.Property<long?>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
 
                     b.Property<int?>("BirthYear")
                         .HasColumnType("integer")
