@@ -38,7 +38,8 @@ public sealed class DetailedList
     /// <summary>The rows of one household.</summary>
     /// <param name="listed">The household.</param>
     /// <param name="members">Its members as the round has them. Where there are none the head's row stands alone, from the household's own record.</param>
-    public IEnumerable<ListRow> RowsOf(ListedHousehold listed, IEnumerable<ReviewedMember> members)
+    /// <param name="supports">What the household, or one of its members, was supported with.</param>
+    public IEnumerable<ListRow> RowsOf(ListedHousehold listed, IEnumerable<ReviewedMember> members, SupportColumns supports = SupportColumns.None)
     {
         var all = members.OrderBy(m => m.Order).ToList();
         if (all.Count == 0)
@@ -47,10 +48,10 @@ public sealed class DetailedList
             all.Add(new(household.HouseholdId, 1, household.HeadName, Relation.Head, household.HeadSex, PartialDate.Unknown, household.HeadEthnicGroup));
         }
 
-        for (var i = 0; i < all.Count; i++) yield return new(listed, i + 1, [.. _definition.Columns.Select(c => ValueOf(c.Key, listed, i + 1, all[i]))]);
+        for (var i = 0; i < all.Count; i++) yield return new(listed, i + 1, [.. _definition.Columns.Select(c => ValueOf(c.Key, listed, i + 1, all[i], supports))]);
     }
 
-    private ListValue ValueOf(string column, ListedHousehold listed, int member, ReviewedMember person)
+    private ListValue ValueOf(string column, ListedHousehold listed, int member, ReviewedMember person, SupportColumns supports)
     {
         var household = listed.Household;
         var isFirst = member == 1;
@@ -71,8 +72,15 @@ public sealed class DetailedList
             "merit" => ListValue.Mark(isFirst && (household.Groups & HouseholdGroups.Merit) != 0),
             "minority" => ListValue.Mark(isFirst && (household.Groups & HouseholdGroups.EthnicMinority) != 0),
             "no-labour" => ListValue.Mark(isFirst && (household.Groups & HouseholdGroups.NoLabourCapacity) != 0),
+            "support.health" => Given(SupportColumns.Health),
+            "support.education" => Given(SupportColumns.Education),
+            "support.production" => Given(SupportColumns.Production),
+            "support.housing" => Given(SupportColumns.Housing),
+            "support.other" => Given(SupportColumns.Other),
             _ => ListValue.Empty,
         };
+
+        ListValue Given(SupportColumns one) => ListValue.Mark(isFirst && (supports & one) != 0);
     }
 
     /// <summary>Old: on this list at the opening. Returned: tái nghèo, tái cận nghèo. Everything else, also from the other list, is new on this one.</summary>

@@ -59,17 +59,20 @@ public sealed class ReportBook
         var causes = On(day, l => l.Causes.Length > 0);
         var groups = On(day, l => l.GroupPrecedence.Length > 0);
         var ethnic = On(day, l => l.EthnicGroups.Length > 0 && l.Province == province);
+        var supports = On(day, l => !l.SupportKinds.IsEmpty);
         if (services is null) problems.Add(new Problem("indicators", "law.no-value", standard, day));
         if (causes is null) problems.Add(new Problem("causes", "law.no-value", standard, day));
         if (groups is null) problems.Add(new Problem("group-precedence", "law.no-value", standard, day));
         if (ethnic is null) problems.Add(new Problem("ethnic-groups", "law.no-value", province, day));
-        if (services is null || causes is null || groups is null || ethnic is null) return null;
+        if (supports is null) problems.Add(new Problem("support-columns", "law.no-value", "support-columns", day));
+        if (services is null || causes is null || groups is null || ethnic is null || supports is null) return null;
         return new()
         {
             Services = services.Services,
             Causes = causes.Causes,
             GroupPrecedence = groups.GroupPrecedence,
             EthnicGroups = ethnic.EthnicGroups,
+            SupportKinds = supports.SupportKinds,
         };
     }
 
@@ -123,6 +126,9 @@ public sealed class ReportBook
 
         /// <summary>Groups, the one that is shown before the others first.</summary>
         public ImmutableArray<HouseholdGroups> GroupPrecedence { get; init; } = [];
+
+        /// <summary>Kinds of support by the column they stand in.</summary>
+        public ImmutableDictionary<SupportColumns, ImmutableArray<string>> SupportKinds { get; init; } = ImmutableDictionary<SupportColumns, ImmutableArray<string>>.Empty;
 
         /// <summary>Numbers of the tables whose layout this source gives.</summary>
         public ImmutableArray<int> Tables { get; init; } = [];

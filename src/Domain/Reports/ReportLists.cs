@@ -19,6 +19,20 @@ public sealed record ReportLists
     /// <summary>Which one group of table 8 a household of several is shown in: the first of these that it belongs to.</summary>
     public required ImmutableArray<HouseholdGroups> GroupPrecedence { get; init; }
 
+    /// <summary>Kinds of support by the column of tables 14 and 15 they stand in; every other kind is "other".</summary>
+    public required ImmutableDictionary<SupportColumns, ImmutableArray<string>> SupportKinds { get; init; }
+
+    /// <summary>The column a kind of support stands in.</summary>
+    public SupportColumns ColumnOf(string kind)
+    {
+        foreach (var (column, kinds) in SupportKinds)
+        {
+            if (kinds.Contains(kind)) return column;
+        }
+
+        return SupportColumns.Other;
+    }
+
     /// <summary>The indicators in the order of the columns.</summary>
     public IEnumerable<Indicator> Indicators => Services.SelectMany(s => s.Indicators);
 }

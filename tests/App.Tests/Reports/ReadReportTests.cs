@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reports;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Tests.Harness;
+using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Reports;
 using VuonLen.Domain.Standards;
 
@@ -50,6 +52,48 @@ public sealed class ReadReportTests(PostgresServer server)
             var third = await page.Rows.ToListAsync();
             Assert.Equal((4, 3), (count, third.Count(r => r.Values.Count > 0)));
             Assert.Equal(3, third[1].Values[0].Number);
+            return true;
+        });
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Lists_mark_what_was_delivered_in_the_year_and_nothing_that_was_not(StoreKind kind)
+    {
+        await using var scene = await ReportScene.BeginAsync(kind, server);
+        var household = (await scene.Store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<RoundHousehold>().AsNoTracking().Where(h => h.RoundId == scene.YenLac.Id && h.Decided == HouseholdClass.Poor).OrderBy(h => h.HouseholdId).ToListAsync()))[0];
+        Support Given(string kindOf, DateOnly? delivered, bool stands = true) => new()
+        {
+            Id = Guid.CreateVersion7(),
+            PolicyCode = kindOf,
+            HouseholdId = household.HouseholdId,
+            OwnerId = Guid.CreateVersion7(),
+            CommuneId = household.CommuneId,
+            HamletId = household.HamletId,
+            Name = household.HeadName,
+            GivenKey = household.HeadGivenKey,
+            Kind = kindOf,
+            ClaimFrom = new(2023, 1, 1),
+            Stands = stands,
+            Step = delivered is null ? SupportStep.Approved : SupportStep.Delivered,
+            StepOn = delivered ?? new(2023, 5, 1),
+            DeliveredOn = delivered,
+            Year = 2023,
+        };
+        await scene.WriteAsync((db, c) => db.InsertManyAsync(
+            [
+                Given("health-insurance", new(2023, 1, 1)), Given("latrine", new(2023, 12, 31)), Given("house", new(2022, 12, 31)), Given("tuition", new(2024, 1, 1)),
+                Given("production-model", null), Given("learning-costs", new(2023, 5, 1), stands: false),
+            ],
+            c));
+        await scene.Store.AsAsync(ReportScene.Officer, async s =>
+        {
+            var (report, _) = await s.GetRequiredService<ReadReport>().DoAsync(ReportScene.Ask("05623"), default);
+            var columns = report!.Tables[14].Columns;
+            var rows = (await report.Print(15).Rows.ToListAsync()).Where(r => r.Values.Count > 0);
+            var marked = rows.SelectMany(r => columns.Select((c, i) => (c.Key, r.Values[i].Text))).Where(v => v.Key.StartsWith("support.", StringComparison.Ordinal) && v.Text.Length > 0).ToList();
+            Assert.Equal([("support.health", "x"), ("support.other", "x")], marked);
             return true;
         });
     }
@@ -173,8 +217,8 @@ public sealed class ReadReportTests(PostgresServer server)
             Assert.InRange(statements.Count, 6, 10);
             var read = statements.Count;
             for (var n = 1; n <= StatutoryTables.Count; n++) await report!.Print(n).Rows.ToListAsync();
-            // One part of members for each of the two lists.
-            Assert.Equal(read + 2, statements.Count);
+            // One part of members and one of supports for each of the two lists.
+            Assert.Equal(read + 4, statements.Count);
         });
     }
 

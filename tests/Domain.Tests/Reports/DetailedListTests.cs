@@ -64,10 +64,22 @@ public sealed class DetailedListTests
     }
 
     [Fact]
-    public void The_supports_that_no_room_keeps_yet_are_empty_and_said_so()
+    public void What_a_household_was_supported_with_is_marked_on_its_first_row_and_credit_is_said_to_be_empty()
     {
-        Assert.Equal(6, Poor.Columns.Count(c => c.NotKept == "note.supports-not-kept"));
-        Assert.Contains(Poor.StandingNotes, n => n is { Code: "note.supports-not-kept", IsWarning: true });
+        var list = new DetailedList(SmallDistrict.Tabulate(), Poor, Name);
+        var h05 = list.Households[1];
+        var rows = list.RowsOf(
+            h05,
+            [
+                new(h05.Household.HouseholdId, 1, "Triệu Thị Mùi", Relation.Head, Sex.Female, PartialDate.Of(1980, 3, 2), 9),
+                new(h05.Household.HouseholdId, 2, "Triệu Văn Lâm", Relation.Child, Sex.Male, PartialDate.Of(2015), 9),
+            ],
+            SupportColumns.Health | SupportColumns.Housing | SupportColumns.Other).ToList();
+        string[] Marked(int row) => [.. Poor.Columns.Where((_, i) => rows[row].Values[i].IsMark).Select(c => c.Key).Where(k => k.StartsWith("support.", StringComparison.Ordinal))];
+        Assert.Equal(["support.health", "support.housing", "support.other"], Marked(0));
+        Assert.Empty(Marked(1));
+        Assert.Equal(["support.credit"], Poor.Columns.Where(c => c.NotKept is not null).Select(c => c.Key));
+        Assert.Contains(Poor.StandingNotes, n => n is { Code: "note.credit-not-kept", IsWarning: true });
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class StatutoryTableTests
     {
         var problems = new List<Problem>();
         Assert.Null(SmallDistrict.Book.ListsOn("2022-2025", new DateOnly(2001, 1, 1), "19", problems));
-        Assert.Equal(["indicators", "causes", "group-precedence", "ethnic-groups"], problems.Select(p => p.Field));
+        Assert.Equal(["indicators", "causes", "group-precedence", "ethnic-groups", "support-columns"], problems.Select(p => p.Field));
     }
 
     [Fact]

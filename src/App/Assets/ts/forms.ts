@@ -2,7 +2,8 @@
 export function sendOnce (page: Document): void {
   page.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement
-    if (form.method !== 'post') return
+    // A form that is answered by a file leaves the page as it was: it may be sent again.
+    if (form.method !== 'post' || form.hasAttribute('data-download')) return
     if (form.dataset.sent) event.preventDefault()
     form.dataset.sent = 'yes'
   })

@@ -66,6 +66,8 @@ public sealed class ProgrammesRoom : IRoom
 
     public void Services(IServiceCollection services) => services
         .AddSingleton<PolicySource>()
+        .AddSingleton<PartnerListSource>()
+        .AddScoped<DrawPartnerList>()
         .AddScoped<PolicyWords>()
         .AddScoped<ReadSituations>()
         .AddScoped<FindEntitled>()

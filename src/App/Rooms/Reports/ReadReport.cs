@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Reports;
 /// <summary>
 /// Reads the frozen rounds of a unit, as they were frozen or as corrected up to a day: one statement for the rounds, one for their decisions,
 /// one for the households, one for the counts of hamlets, two for corrections, one for the layouts checked, however many communes there are.
-/// Members of the lists are read in parts.
+/// Members of the lists, and what they were supported with, are read in parts.
 /// </summary>
 public sealed class ReadReport(
     Db db, GeographySource places, ReportBookSource law, DemonstrationMark mark, EthnicGroups ethnicGroups, ReportArea area, TableWords words, TimeProvider clock)
@@ -75,7 +75,8 @@ public sealed class ReadReport(
             new RoundReport(
                 question, tabulation, round, StatutoryTables.All(lists), geography, header,
                 await db.Set<LayoutCheck>().AsNoTracking().ToDictionaryAsync(c => c.Id, cancel),
-                question.AsOf is null ? await CorrectedSinceAsync(ids, cancel) : NotesOf(corrected), words, ethnicGroups.NameOf, new ListedMembersOf(db, ids, corrected).ReadAsync),
+                question.AsOf is null ? await CorrectedSinceAsync(ids, cancel) : NotesOf(corrected), words, ethnicGroups.NameOf, new ListedMembersOf(db, ids, corrected).ReadAsync,
+                new ListedSupportsOf(db, lists, subject.Year).ReadAsync),
             []);
     }
 

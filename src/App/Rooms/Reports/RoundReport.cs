@@ -11,6 +11,7 @@ public sealed class RoundReport
     private readonly TableWords _words;
     private readonly Func<byte, string> _ethnicName;
     private readonly Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> _members;
+    private readonly Func<IReadOnlyList<Guid>, CancellationToken, Task<IReadOnlyDictionary<Guid, SupportColumns>>> _supports;
     private readonly IReadOnlyDictionary<int, LayoutCheck> _checks;
     private readonly PrintHeader _header;
     private readonly ReviewedRound _round;
@@ -19,10 +20,10 @@ public sealed class RoundReport
     internal RoundReport(
         ReportQuestion question, Tabulation tabulation, ReviewedRound round, ImmutableArray<TableDefinition> tables, Geography geography, PrintHeader header,
         IReadOnlyDictionary<int, LayoutCheck> checks, IReadOnlyList<TableNote> notes, TableWords words, Func<byte, string> ethnicName,
-        Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members)
+        Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members, Func<IReadOnlyList<Guid>, CancellationToken, Task<IReadOnlyDictionary<Guid, SupportColumns>>> supports)
     {
         (Question, Tabulation, Tables, Geography, Place) = (question, tabulation, tables, geography, geography[tabulation.Subject.PlaceId]);
-        (_round, _header, _checks, _notes, _words, _ethnicName, _members) = (round, header, checks, notes, words, ethnicName, members);
+        (_round, _header, _checks, _notes, _words, _ethnicName, _members, _supports) = (round, header, checks, notes, words, ethnicName, members, supports);
     }
 
     /// <summary>What was asked.</summary>
@@ -56,7 +57,7 @@ public sealed class RoundReport
         // A list is kept by hamlets, whatever tiers the tables of figures show.
         var byHamlet = new Tabulation(Tabulation.Subject, _round, Geography, PlaceLevel.Hamlet - Place.Level);
         var list = new DetailedList(byHamlet, definition, _ethnicName);
-        var page = PrintedTable.Of(list, list.Households.Skip(after).Take(take), byHamlet, definition, HeaderOf(number), Geography, _words, _members);
+        var page = PrintedTable.Of(list, list.Households.Skip(after).Take(take), byHamlet, definition, HeaderOf(number), Geography, _words, _members, _supports);
         return (WithNotes(page), list.Households.Count);
     }
 

@@ -5,7 +5,11 @@ namespace VuonLen.Domain.Reports.Tables;
 /// <summary>Tables 14 and 15: danh sách chi tiết hộ cận nghèo, hộ nghèo, a row for each member. Rows are made by <see cref="DetailedList"/>.</summary>
 internal static class DetailedListTable
 {
-    private static readonly string[] Supports = ["health", "education", "production", "credit", "housing", "other"];
+    private static readonly Column[] Supports =
+    [
+        Column.Text("support.health"), Column.Text("support.education"), Column.Text("support.production"), Column.NotYetKept("support.credit", "note.credit-not-kept"),
+        Column.Text("support.housing"), Column.Text("support.other"),
+    ];
 
     public static TableDefinition Define(int number, HouseholdClass list) => new(
         number,
@@ -32,10 +36,10 @@ internal static class DetailedListTable
             new Heading("heading.merit", Column.Text("merit")),
             new Heading("heading.minority", Column.Text("minority")),
             new Heading("heading.no-labour", Column.Text("no-labour")),
-            new Heading("heading.supports", Supports.Select(s => new Heading($"support.{s}", Column.NotYetKept($"support.{s}", "note.supports-not-kept")))),
+            new Heading("heading.supports", Supports.Select(c => new Heading(c.Key, c))),
         ])
     {
         Lists = list,
-        StandingNotes = [new TableNote("note.entry-kinds"), new TableNote("note.supports-not-kept") { IsWarning = true }],
+        StandingNotes = [new TableNote("note.entry-kinds"), new TableNote("note.supports"), new TableNote("note.credit-not-kept") { IsWarning = true }],
     };
 }

@@ -62,30 +62,33 @@ public sealed record PrintedTable
     /// <param name="geography">All places.</param>
     /// <param name="words">For the relations.</param>
     /// <param name="members">Gives the members of some households.</param>
+    /// <param name="supports">Gives what some households were supported with.</param>
     public static PrintedTable Of(
         DetailedList list, IEnumerable<ListedHousehold> households, Tabulation tabulation, TableDefinition definition, PrintHeader header, Geography geography, TableWords words,
-        Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members) => new()
+        Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members, Func<IReadOnlyList<Guid>, CancellationToken, Task<IReadOnlyDictionary<Guid, SupportColumns>>> supports) => new()
         {
             Definition = definition,
             Subject = tabulation.Subject,
             Header = header,
             Geography = geography,
             Notes = Sorted(tabulation.NotesOf(definition)),
-            Rows = RowsOf(list, households, words, members),
+            Rows = RowsOf(list, households, words, members, supports),
         };
 
     private static async IAsyncEnumerable<PrintedRow> RowsOf(
         DetailedList list, IEnumerable<ListedHousehold> households, TableWords words, Func<IReadOnlyList<Guid>, CancellationToken, Task<ILookup<Guid, ReviewedMember>>> members,
-        [EnumeratorCancellation] CancellationToken cancel = default)
+        Func<IReadOnlyList<Guid>, CancellationToken, Task<IReadOnlyDictionary<Guid, SupportColumns>>> supports, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         ReportUnit? unit = null;
         foreach (var part in households.Chunk(500))
         {
-            var of = await members([.. part.Select(h => h.Household.HouseholdId)], cancel);
+            Guid[] ids = [.. part.Select(h => h.Household.HouseholdId)];
+            var of = await members(ids, cancel);
+            var given = await supports(ids, cancel);
             foreach (var listed in part)
             {
                 if (unit?.Index != listed.Unit.Index) yield return new PrintedRow(unit = listed.Unit, null, []);
-                foreach (var row in list.RowsOf(listed, of[listed.Household.HouseholdId]))
+                foreach (var row in list.RowsOf(listed, of[listed.Household.HouseholdId], given.GetValueOrDefault(listed.Household.HouseholdId)))
                     yield return new PrintedRow(unit, null, [.. row.Values.Select(v => new PrintedValue(v.Number, words.Of(v), CellState.Known, 0, v.Number is null && !v.IsMark))]);
             }
         }
