@@ -2,6 +2,7 @@ if (args is ["workbook", var path, var what]) return VuonLen.Bench.Workbooks.Wor
 if (args is ["reports", var store, var round, var place]) return await VuonLen.Bench.Reports.FifteenTables.RunAsync(store, round, place);
 if (args is ["import", var fresh, var workbook]) return await VuonLen.Bench.Imports.WholeImport.RunAsync(fresh, workbook);
 if (args is ["lists", var folder, .. var words] && words.Length <= 1) return await VuonLen.Bench.Lists.ListMeasure.RunAsync(folder, words.ElementAtOrDefault(0) ?? "");
+if (args is ["work", var registers, .. var some] && some.Length <= 1) return await VuonLen.Bench.Lists.ListMeasure.RunWorkAsync(registers, some.ElementAtOrDefault(0) ?? "");
 if (args is ["entitle", var district, var day, var code, .. var repeated] && repeated.Length <= 1)
     return await VuonLen.Bench.Programmes.EntitledDistrict.RunAsync(district, DateOnly.ParseExact(day, "yyyy-MM-dd"), code, repeated.Length == 1 ? int.Parse(repeated[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
 if (args is ["start", .. var given] && given.Length <= 2) return VuonLen.Bench.Start.ColdStart.Run(given.ElementAtOrDefault(0), given.Length == 2 ? int.Parse(given[1], System.Globalization.CultureInfo.InvariantCulture) : 5);

@@ -4,9 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Jobs;
+using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
+using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
 
@@ -71,7 +76,28 @@ internal static class ListMeasure
         new("person: identity number", (s, chance) => Persons(GivenHouseholds.NumberOf(chance.Next(s.Register.Households)))),
     ];
 
-    public static async Task<int> RunAsync(string folder, string only)
+    /// <summary>The lists of the work: needs, wishes, supports, referrals, jobs.</summary>
+    private static readonly Question[] OfWork =
+    [
+        new("needs", (_, _) => Needs(new())),
+        new("needs of an indicator", (_, chance) => Needs(new(Indicator: (Indicator)chance.Next(1, 13)))),
+        new("open needs of an indicator", (_, chance) => Needs(new(Indicator: (Indicator)chance.Next(1, 13), State: NeedState.Open))),
+        new("wishes", (_, _) => Wishes(new(GivenWork.Year))),
+        new("wishes for training", (_, _) => Wishes(new(GivenWork.Year, WorkerWishes.Training))),
+        new("supports applied for", (_, _) => Supports(new(GivenWork.Policy, GivenWork.Year, SupportStep.Applied))),
+        new("supports, deep page", (_, chance) => Supports(new(GivenWork.Policy, GivenWork.Year, SupportStep.Delivered, After: $"{NameKeys.Of(AnyName(chance)).GivenFirst}~{Guid.Empty}"))),
+        new("referrals reported", (_, _) => Referred(new(PartnerStep.Reported, ForCommune: true))),
+        new("referrals waiting", (_, _) => Referred(new(PartnerStep.Waiting))),
+        new("jobs of a year", (_, _) => Jobs(new(GivenWork.Year))),
+    ];
+
+    /// <summary>Measures the list of households and the searches.</summary>
+    public static Task<int> RunAsync(string folder, string only) => RunAsync(folder, only, Questions);
+
+    /// <summary>Measures the lists of the work.</summary>
+    public static Task<int> RunWorkAsync(string folder, string only) => RunAsync(folder, only, OfWork);
+
+    private static async Task<int> RunAsync(string folder, string only, Question[] questions)
     {
         var isServer = folder.Contains("Host=", StringComparison.OrdinalIgnoreCase);
         string At(string name) => isServer ? $"{folder};Database=lists_{name}" : Path.Combine(folder, name + ".db");
@@ -81,7 +107,7 @@ internal static class ListMeasure
         Console.WriteLine($"{"",-42} {"30,000: ms, p95",18} {"1,000,000: ms, p95",18}   ratio of p95   plan");
         foreach (var (caller, see) in Callers)
         {
-            foreach (var question in Questions.Where(q => $"{caller}: {q.Name}".Contains(only, StringComparison.Ordinal)))
+            foreach (var question in questions.Where(q => $"{caller}: {q.Name}".Contains(only, StringComparison.Ordinal)))
             {
                 var times = new Dictionary<Register, List<double>> { [small] = [], [large] = [] };
                 for (var round = -3; round < Rounds; round++)
@@ -124,6 +150,16 @@ internal static class ListMeasure
         await s.GetRequiredService<PersonList>().PageAsync(text, null, default);
     };
 
+    private static Asked Needs(NeedQuery query) => s => s.GetRequiredService<NeedList>().PageAsync(query, default);
+
+    private static Asked Wishes(WishQuery query) => s => s.GetRequiredService<WishList>().PageAsync(query, default);
+
+    private static Asked Supports(SupportQuery query) => s => s.GetRequiredService<SupportList>().PageAsync(query, default);
+
+    private static Asked Referred(ReferralQuery query) => s => s.GetRequiredService<Referrals>().PageAsync(query, default);
+
+    private static Asked Jobs(JobQuery query) => s => s.GetRequiredService<JobList>().PageAsync(query, default);
+
     private static string AnyName(Random chance) => GivenHouseholds.NameOf(chance.Next(30_000));
 
     private static T AnyOf<T>(T[] all, Random chance) => all[chance.Next(all.Length)];
@@ -157,6 +193,7 @@ internal static class ListMeasure
             }
 
             var places = await db.Set<Place>().AsNoTracking().ToListAsync();
+            if (!await db.Set<Support>().AnyAsync()) await GivenWork.WriteAsync(store, [.. places.Where(p => p.Level == PlaceLevel.Commune)]);
             register = new(
                 store, plans, [.. places.Where(p => p.Level == PlaceLevel.Commune).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id)],
                 [.. places.Where(p => p.Level == PlaceLevel.Hamlet).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id)],

@@ -36,7 +36,7 @@ internal static class ReferralExport
             new(texts["list.amount"], 16, r => r.Amount),
             new(texts["referral.note"], 40, r => r.Note),
             new(texts["referral.done-on"], 14, r => r.DoneOn),
-            new(texts["referral.done-amount"], 16, r => r.DoneAmount),
+            new(texts["referral.done-amount"], 30, r => r.DoneAmount),
             new(texts["list.note"], 40, r => r.Why ?? r.Report),
         ])
         {

@@ -100,6 +100,7 @@ public sealed class TableModel(ReadReport read, RoundChoices rounds, ReportPlace
     public string OriginOf(int column) => texts[Printed!.Definition.Columns[column] switch
     {
         { NotKept: not null } => "reports.source.none",
+        { Kind: ColumnKind.Text, Key: var key } when key.StartsWith("support.", StringComparison.Ordinal) => "reports.source.supports",
         { Kind: ColumnKind.Text } => "reports.source.members",
         { Hamlets: not null } => "reports.source.hamlets",
         { Measure: not null } => "reports.source.households",
