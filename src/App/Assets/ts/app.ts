@@ -6,6 +6,7 @@ import { moveInTables } from './tables'
 import { markPrint } from './print'
 import { sendOnce } from './forms'
 import { watchProgress } from './progress'
+import { countLive } from './counts'
 
 document.documentElement.classList.add('scripted')
 closeMenus(document)
@@ -15,3 +16,4 @@ markPrint(document)
 pickDays(document)
 sendOnce(document)
 watchProgress(document)
+countLive(document)

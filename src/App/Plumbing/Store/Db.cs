@@ -121,6 +121,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         {
             if (typeof(IHamletOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByHamlet), type.ClrType, builder);
             else if (typeof(ICommuneOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommune), type.ClrType, builder);
+            else if (typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommuneOrWider), type.ClrType, builder);
         }
     }
 
@@ -177,13 +178,17 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         where T : class, ICommuneOwned =>
         builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || Scope.Communes.Contains(row.CommuneId)));
 
+    private void ScopeByCommuneOrWider<T>(ModelBuilder builder)
+        where T : class, ICommuneOrWider =>
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || row.CommuneId == null || Scope.Communes.Contains(row.CommuneId.Value)));
+
     private void ScopeByHamlet<T>(ModelBuilder builder)
         where T : class, IHamletOwned =>
         builder.Entity<T>().HasQueryFilter(
             ScopeFilter,
             (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))));
 
-    private static Guid ChainOf(object row) => row is ICommuneOwned owned ? owned.CommuneId : Guid.Empty;
+    private static Guid ChainOf(object row) => row switch { ICommuneOwned owned => owned.CommuneId, ICommuneOrWider { CommuneId: { } commune } => commune, _ => Guid.Empty };
 
     private void Note(EntityEntry entry)
     {

@@ -130,16 +130,17 @@ internal static class Guards
         }
 
         // Journal links are made after the rows of all chains an act touched; reading them is scoped like any row.
-        foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(ICommuneOwned).IsAssignableFrom(t.ClrType)))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(ICommuneOwned).IsAssignableFrom(t.ClrType) || typeof(ICommuneOrWider).IsAssignableFrom(t.ClrType)))
         {
             var table = type.GetTableName();
+            var wider = typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType) ? "commune_id IS NULL OR " : "";
             sql.AppendLine(CultureInfo.InvariantCulture, $"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
                 DROP POLICY IF EXISTS area ON {table};
                 CREATE POLICY area ON {table} USING (
                   CASE current_setting('vuonlen.communes', true)
                     WHEN '{WholeStore}' THEN true
-                    ELSE commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
+                    ELSE {wider}commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
                   END
                 ) WITH CHECK (true);
                 """);

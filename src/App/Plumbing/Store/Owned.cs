@@ -14,6 +14,16 @@ public interface IHamletOwned : ICommuneOwned
     Guid HamletId { get; }
 }
 
+/// <summary>
+/// A row of one commune, seen only within an area scope; or of a wider place, which everybody may read: what a province decides for all its communes
+/// is no secret. It is journalled on that commune's chain, else on the chain of none.
+/// </summary>
+public interface ICommuneOrWider
+{
+    /// <summary>The commune-level place, or null for a wider one.</summary>
+    Guid? CommuneId { get; }
+}
+
 /// <summary>A row two people may change at once: a stale write is a conflict shown to a person.</summary>
 public interface IVersioned
 {

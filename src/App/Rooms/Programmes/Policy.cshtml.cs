@@ -194,7 +194,7 @@ public sealed class PolicyModel(
     private async Task<bool> ReadAsync(string code, CancellationToken cancel)
     {
         On = frame.AsOf = Days.Read(OnText) ?? frame.Today;
-        if (policies.Book.Nearest(code, On) is not { } policy) return false;
+        if ((await policies.GetAsync(cancel)).Nearest(code, On) is not { } policy) return false;
         (Policy, Geography) = (policy, await places.GetAsync(db, cancel));
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         if (!ChooseCommune()) return false;
@@ -232,7 +232,7 @@ public sealed class PolicyModel(
             return true;
         }
 
-        Communes = Geography.CommunesInSight(frame, db.Scope, On);
+        Communes = Geography.CommunesInSight(frame, db.Scope, On).OfPolicy(Geography, Policy, On);
         if (Commune is { } chosen && Communes.All(c => c.Id != chosen)) return false;
         if (Commune is { } place) frame.PlaceId = place;
         return true;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -26,6 +27,17 @@ public sealed class ProgrammesRoom : IRoom
             e.Property(s => s.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(s => s.GivenKey).UseCollation("C");
         });
+        model.Entity<LocalPolicy>(e =>
+        {
+            e.ToTable("programmes_policy");
+            // Of two versions that would begin on the same day, the store lets one in force; drafts may wait beside each other.
+            e.HasIndex(p => new { p.Code, p.From }).IsUnique().HasFilter($"state = {(int)LocalPolicyState.InForce}");
+            e.HasIndex(p => new { p.State, p.CommuneId });
+            e.HasIndex(p => new { p.State, p.PlaceId });
+            e.Property(p => p.Text).HasMaxLength(PolicyBook.MostText);
+            e.Property(p => p.Why).HasMaxLength(2_000);
+            e.Property(p => p.Version).IsConcurrencyToken();
+        });
         model.Entity<Quota>(e =>
         {
             e.ToTable("programmes_quota", t =>
@@ -39,7 +51,15 @@ public sealed class ProgrammesRoom : IRoom
     }
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<PolicySource>()
+        .AddScoped<PolicySource>()
+        .AddSingleton<LocalPolicyMemory>()
+        .AddSingleton<SituationMemory>()
+        .AddScoped<CountEntitled>()
+        .AddScoped<LocalPolicies>()
+        .AddScoped<DraftPolicy>()
+        .AddScoped<WithdrawDraft>()
+        .AddScoped<PutPolicyInForce>()
+        .AddScoped<EndPolicy>()
         .AddScoped<PolicyWords>()
         .AddScoped<ReadSituations>()
         .AddScoped<FindEntitled>()

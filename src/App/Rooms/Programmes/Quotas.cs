@@ -72,7 +72,7 @@ public sealed class GiveQuota(Db db, Acts acts, Caller caller, PolicySource poli
     private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, CancellationToken cancel)
     {
         if (!caller.May(Permissions.ApproveSupports)) return [new Problem("", "not-allowed")];
-        if (policies.Book.Nearest(request.PolicyCode, new(request.Year, 1, 1)) is null) return [new Problem("policy", "policy.unknown", request.PolicyCode)];
+        if ((await policies.GetAsync(cancel)).Nearest(request.PolicyCode, new(request.Year, 1, 1)) is null) return [new Problem("policy", "policy.unknown", request.PolicyCode)];
         var geography = await places.GetAsync(db, cancel);
         if (geography.Get(request.CommuneId) is not { Level: PlaceLevel.Commune } commune || !caller.Scope.Covers(commune)) return [new Problem("place", "place.not-found")];
         if (string.IsNullOrWhiteSpace(request.Decision)) return [new Problem("decision", "quota.decision-missing")];

@@ -497,6 +497,33 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_policy",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    text = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    decision_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    drafted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    drafted_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    approved_by_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_policy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_quota",
                 columns: table => new
                 {
@@ -1435,6 +1462,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_code_from",
+                table: "programmes_policy",
+                columns: new[] { "code", "from" },
+                unique: true,
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_state_commune_id",
+                table: "programmes_policy",
+                columns: new[] { "state", "commune_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_state_place_id",
+                table: "programmes_policy",
+                columns: new[] { "state", "place_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_quota_policy_code_commune_id_year",
                 table: "programmes_quota",
                 columns: new[] { "policy_code", "commune_id", "year" },
@@ -1784,6 +1828,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "places_place");
+
+            migrationBuilder.DropTable(
+                name: "programmes_policy");
 
             migrationBuilder.DropTable(
                 name: "programmes_quota");

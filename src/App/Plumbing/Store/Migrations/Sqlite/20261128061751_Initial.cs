@@ -496,6 +496,33 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_policy",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    decision_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    drafted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    drafted_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    approved_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_policy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_quota",
                 columns: table => new
                 {
@@ -1434,6 +1461,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_code_from",
+                table: "programmes_policy",
+                columns: new[] { "code", "from" },
+                unique: true,
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_state_commune_id",
+                table: "programmes_policy",
+                columns: new[] { "state", "commune_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_state_place_id",
+                table: "programmes_policy",
+                columns: new[] { "state", "place_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_quota_policy_code_commune_id_year",
                 table: "programmes_quota",
                 columns: new[] { "policy_code", "commune_id", "year" },
@@ -1783,6 +1827,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "places_place");
+
+            migrationBuilder.DropTable(
+                name: "programmes_policy");
 
             migrationBuilder.DropTable(
                 name: "programmes_quota");
