@@ -10,6 +10,7 @@ using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Programmes;
+using Certainty = VuonLen.Domain.Standards.Law.Certainty;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -55,7 +56,7 @@ public sealed class PolicyEditModel(
 
     /// <summary>The fact chosen at each place where one can be added, as "0.2|fact".</summary>
     [BindProperty]
-    public List<string> Add { get; set; } = [];
+    public List<string?> Add { get; set; } = [];
 
     public IReadOnlyList<Place> Places { get; private set; } = [];
 
@@ -131,7 +132,7 @@ public sealed class PolicyEditModel(
         switch (what[0])
         {
             case "add" when what.Length == 2:
-                if (Add.FirstOrDefault(a => a.StartsWith(what[1] + "|", StringComparison.Ordinal)) is { } chosen) Form.Criteria.Add(what[1], chosen[(what[1].Length + 1)..]);
+                if (Add.FirstOrDefault(a => a is not null && a.StartsWith(what[1] + "|", StringComparison.Ordinal)) is { } chosen) Form.Criteria.Add(what[1], chosen[(what[1].Length + 1)..]);
                 break;
             case "remove":
                 Form.Criteria.Remove(at);
@@ -160,8 +161,19 @@ public sealed class PolicyEditModel(
         if (Book.Nearest(code, frame.Today) is not { } before || (Follows is not null && (before.PlaceId is not { } own || Places.All(p => p.Id != own)))) return false;
         // The next version begins today unless another day is typed; it stands on an act of its own.
         Form = PolicyForm.Of(before with { From = frame.Today, Until = null });
-        if (Follows is not null) Place = before.PlaceId;
-        else Form.Kind = before.Kind;
+        if (Follows is not null)
+        {
+            Place = before.PlaceId;
+            return true;
+        }
+
+        // What is only known of the other policy is not taken over: its note, and sums nobody has compared with the law.
+        (Form.Kind, Form.Note, Form.NoteEn) = (before.Kind, null, null);
+        foreach (var (field, rate) in Form.Rates.Zip(before.Rates))
+        {
+            if (rate.Certainty != Certainty.High) field.Amount = "";
+        }
+
         return true;
     }
 
