@@ -21,7 +21,7 @@ public sealed class LocalPolicyPageTests(PostgresServer server)
     public async Task From_the_first_condition_to_a_list_of_those_entitled_without_scripts(StoreKind kind)
     {
         await using var scene = await SupportScene.BeginAsync(kind, server);
-        await scene.PoorWithoutLatrineAsync(3);
+        var poor = await scene.PoorWithoutLatrineAsync(3);
         await scene.HouseholdsAsync(2, HouseholdClass.NearPoor);
         await using var site = await Site.OverAsync(scene.Store, Spring);
         var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
@@ -54,6 +54,9 @@ public sealed class LocalPolicyPageTests(PostgresServer server)
         page = await officer.SubmitAsync(Editor(page), ("Do", "add member"), ("Add", ""), ("Add", "member|age"));
         page = await officer.SubmitAsync(Editor(page), ("Do", "count"), ("Form.Criteria.Facts[3].From", "0"), ("Form.Criteria.Facts[3].Until", "120"));
         Assert.Contains("có thành viên: từ đủ 0 đến dưới 120 tuổi", page.Text, StringComparison.Ordinal);
+        page = await officer.SubmitAsync(Editor(page), ("Do", "add 1"), ("Add", ""), ("Add", """1|{"is":"disabled"}"""), ("Form.Criteria.None", "1"));
+        Assert.Contains("không có thành viên nào: (từ đủ 0 đến dưới 120 tuổi; và người khuyết tật)", page.Text, StringComparison.Ordinal);
+        page = await officer.SubmitAsync(Editor(page), ("Do", "remove 4"));
         page = await officer.SubmitAsync(Editor(page), ("Do", "remove 3"));
 
         // Saved with what is still missing said first.
@@ -83,7 +86,9 @@ public sealed class LocalPolicyPageTests(PostgresServer server)
         Assert.Contains("Đã ban hành", index.Text, StringComparison.Ordinal);
         var code = (await scene.Store.BookAsync()).Policies.Single(p => p.PlaceId is not null).Code;
         Assert.Contains("Nông Văn 000", (await officer.GetPageAsync($"/programmes/{code}")).Text, StringComparison.Ordinal);
+        Assert.Contains(saved.Location!, (await officer.GetPageAsync($"/programmes/{code}")).Html, StringComparison.Ordinal);
         Assert.Contains("Quà Tết của xã", (await officer.GetPageAsync($"/programmes/{code}/coverage")).Text, StringComparison.Ordinal);
+        Assert.Contains("Quà Tết của xã", (await officer.GetPageAsync($"/households/{poor[0]}?tab=supports")).Text, StringComparison.Ordinal);
         await officer.GetPageAsync(saved.Location!.Replace("local", "edit", StringComparison.Ordinal), HttpStatusCode.NotFound);
 
         // Ended: what waits is named and linked.

@@ -42,7 +42,7 @@ public sealed class LocalPolicies(Db db, Caller caller, GeographySource places, 
         var wide = db.Scope.IsWhole ? null : geography.All.Where(p => p.Level < PlaceLevel.Commune && AnswersFor(geography, p)).Select(p => p.Id).ToList();
         var rows = db.Set<LocalPolicy>().AsNoTracking();
         if (wide is not null) rows = rows.Where(p => p.CommuneId != null || wide.Contains(p.PlaceId));
-        if (!MaySeeDrafts) rows = rows.Where(p => p.State == LocalPolicyState.InForce);
+        if (!MaySeeDrafts || db.Scope.ByHamlet) rows = rows.Where(p => p.State == LocalPolicyState.InForce);
         if (before is { } id) rows = rows.Where(p => p.Id < id);
         var page = await rows.OrderByDescending(p => p.Id).Take(PageRows + 1).ToListAsync(cancel);
         return page.Count > PageRows ? (page[..PageRows], page[PageRows - 1].Id) : (page, null);

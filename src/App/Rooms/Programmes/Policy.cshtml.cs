@@ -113,6 +113,9 @@ public sealed class PolicyModel(
 
     public Quota? Quota { get; private set; }
 
+    /// <summary>Where it is a locality's own: this version of it.</summary>
+    public Guid? LocalId { get; private set; }
+
     public string? Next { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
@@ -203,6 +206,7 @@ public sealed class PolicyModel(
         Counts = await supports.CountsAsync(query, cancel);
         if (Commune is { } commune) Quota = await db.Set<Quota>().AsNoTracking().SingleOrDefaultAsync(q => q.PolicyCode == code && q.CommuneId == commune && q.Year == On.Year, cancel);
         if (Policy.IsValidOn(On)) await CountEntitledAsync(cancel);
+        if (Policy.PlaceId is not null) LocalId = await db.Set<LocalPolicy>().AsNoTracking().Where(p => p.Code == code && p.State == LocalPolicyState.InForce && p.From == Policy.From).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancel);
         if (ShownStep is { } step)
         {
             (Supports, Next) = await supports.PageAsync(query, cancel);

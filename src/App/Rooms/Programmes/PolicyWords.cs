@@ -27,8 +27,11 @@ public sealed class PolicyWords(IStringLocalizer<ProgrammesRoom> texts, IStringL
     {
         Criterion.All all => Join([.. all.Parts.Select(Of)], "; ", texts["criterion.and"]),
         Criterion.Any or Criterion.ClassIs => Join([.. Alternatives(criterion)], ", ", texts["criterion.or"]),
-        Criterion.Not not => texts["criterion.not", Of(not.Part)],
-        Criterion.HasMember member => texts["criterion.member", Of(member.Part)],
+        Criterion.Not { Part: Criterion.HasMember none } => texts["criterion.no-member", Whole(none.Part)],
+        Criterion.Not { Part: Criterion.Lacks { Indicators: [var one] } } => texts["criterion.not-lacks", Lower(shared[$"indicator.{one}"])],
+        Criterion.Not { Part: Criterion.Lacks lacks } => texts["criterion.not-lacks-any", string.Join(", ", lacks.Indicators.Select(i => Lower(shared[$"indicator.{i}"])))],
+        Criterion.Not not => texts["criterion.not", Whole(not.Part)],
+        Criterion.HasMember member => texts["criterion.member", Whole(member.Part)],
         Criterion.Lacks lacks => texts["criterion.lacks", Join([.. lacks.Indicators.Select(i => Lower(shared[$"indicator.{i}"]))], ", ", texts["criterion.or"])],
         Criterion.LivesIn lives => texts[$"criterion.lives-in.{lives.AtLeast}"],
         Criterion.InGroup group => texts[$"criterion.group.{group.Group}"],
@@ -94,6 +97,9 @@ public sealed class PolicyWords(IStringLocalizer<ProgrammesRoom> texts, IStringL
         Criterion.All { Parts.Length: > 1 } all => [$"({Of(all)})"],
         _ => [Of(criterion)],
     };
+
+    /// <summary>In brackets where it has parts: what follows it belongs to it no more.</summary>
+    private string Whole(Criterion criterion) => criterion is Criterion.All { Parts.Length: > 1 } or Criterion.Any { Parts.Length: > 1 } ? $"({Of(criterion)})" : Of(criterion);
 
     private string ClassOf(HouseholdClass one) => texts[$"criterion.class.{one}"] is { ResourceNotFound: false } own ? own : Lower(shared[$"class.{one}"]);
 
