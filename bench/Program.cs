@@ -5,6 +5,7 @@ if (args is ["lists", var folder, .. var words] && words.Length <= 1) return awa
 if (args is ["work", var registers, .. var some] && some.Length <= 1) return await VuonLen.Bench.Lists.ListMeasure.RunWorkAsync(registers, some.ElementAtOrDefault(0) ?? "");
 if (args is ["entitle", var district, var day, var code, .. var repeated] && repeated.Length <= 1)
     return await VuonLen.Bench.Programmes.EntitledDistrict.RunAsync(district, DateOnly.ParseExact(day, "yyyy-MM-dd"), code, repeated.Length == 1 ? int.Parse(repeated[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
+if (args is ["count", var counted, var then, var where]) return await VuonLen.Bench.Programmes.CountWhileWriting.RunAsync(counted, DateOnly.ParseExact(then, "yyyy-MM-dd"), where);
 if (args is ["start", .. var given] && given.Length <= 2) return VuonLen.Bench.Start.ColdStart.Run(given.ElementAtOrDefault(0), given.Length == 2 ? int.Parse(given[1], System.Globalization.CultureInfo.InvariantCulture) : 5);
 if (args is ["standards"]) return VuonLen.Bench.Standards.ClassifyMeasure.Run();
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(System.Reflection.Assembly.GetExecutingAssembly()).Run(args);

@@ -27,7 +27,7 @@ internal static class EntitledDistrict
         {
             await store.Async(AreaScope.Whole, async s =>
             {
-                var book = s.GetRequiredService<PolicySource>().Book;
+                var book = PolicySource.Law;
                 Policy[] policies = [.. book.On(day)];
                 var (everyone, members) = FindEntitled.NeededBy(policies);
                 var geography = await s.GetRequiredService<GeographySource>().GetAsync(s.GetRequiredService<Db>(), default);

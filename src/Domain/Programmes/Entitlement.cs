@@ -19,6 +19,7 @@ public static class Entitlements
     /// </summary>
     public static IEnumerable<Entitlement> Of(Policy policy, Situation household)
     {
+        if (!policy.AppliesTo(household)) yield break;
         if (policy.Subject == PolicySubject.Household)
         {
             if (policy.Entitled.Of(household, null) is var answer && answer != Answer.No) yield return Explained(policy, household, null, answer);
@@ -34,6 +35,7 @@ public static class Entitlements
     /// <summary>How many are entitled, and of how many it is not known; nothing is explained and nothing allocated for the rest.</summary>
     public static (int Entitled, int NotKnown) Count(Policy policy, Situation household)
     {
+        if (!policy.AppliesTo(household)) return (0, 0);
         if (policy.Subject == PolicySubject.Household) return Counted(policy.Entitled.Of(household, null));
         var (entitled, notKnown) = (0, 0);
         foreach (var member in household.Members ?? throw new ArgumentException("A policy for persons asks about members.", nameof(household)))
@@ -45,9 +47,10 @@ public static class Entitlements
         return (entitled, notKnown);
     }
 
-    /// <summary>The answer for one household or one member, with its grounds whatever it is.</summary>
-    public static Entitlement Ask(Policy policy, Situation household, PersonSituation? person) =>
-        Explained(policy, household, person, policy.Entitled.Of(household, person));
+    /// <summary>The answer for one household or one member, with its grounds whatever it is; no without grounds where the policy is another place's.</summary>
+    public static Entitlement Ask(Policy policy, Situation household, PersonSituation? person) => policy.AppliesTo(household)
+        ? Explained(policy, household, person, policy.Entitled.Of(household, person))
+        : new(policy, household.HouseholdId, person?.PersonId, Answer.No, []);
 
     private static (int Entitled, int NotKnown) Counted(Answer answer) => answer switch { Answer.Yes => (1, 0), Answer.Unknown => (0, 1), _ => (0, 0) };
 

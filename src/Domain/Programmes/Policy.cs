@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Standards.Law;
 
@@ -76,6 +77,10 @@ public sealed record Policy
     /// <summary>Stable word: "latrine".</summary>
     public required string Code { get; init; }
 
+    /// <summary>The place whose own policy it is: it is for households that live there. Null is for everybody, by the law.</summary>
+    [JsonIgnore]
+    public Guid? PlaceId { get; init; }
+
     /// <summary>Its name.</summary>
     public required Wording Name { get; init; }
 
@@ -132,6 +137,9 @@ public sealed record Policy
 
     /// <summary>Whether it holds on a day.</summary>
     public bool IsValidOn(DateOnly day) => From <= day && (Until is null || day < Until);
+
+    /// <summary>Whether it is for households where this one lives.</summary>
+    public bool AppliesTo(Situation household) => PlaceId is not { } place || household.Places.Contains(place);
 
     /// <summary>Whether who is entitled, or what is given, must be shown as uncertain.</summary>
     public bool IsUncertain => Certainty >= Certainty.Medium;

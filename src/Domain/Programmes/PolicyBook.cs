@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace VuonLen.Domain.Programmes;
 
-/// <summary>Every policy of every time, from <c>law/policies</c>: an immutable catalogue.</summary>
+/// <summary>Every policy of every time, from <c>law/policies</c> and of localities: an immutable catalogue.</summary>
 public sealed class PolicyBook
 {
     private static readonly JsonSerializerOptions Options = TextOptions();
@@ -17,6 +19,12 @@ public sealed class PolicyBook
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = false,
     };
+
+    /// <summary>Characters of the text of one policy.</summary>
+    public const int MostText = 60_000;
+
+    /// <summary>As it is written: Vietnamese stays readable, and what follows from the rest is left out.</summary>
+    private static readonly JsonSerializerOptions Written = new(Options) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), IgnoreReadOnlyProperties = true };
 
     private PolicyBook(ImmutableArray<Policy> policies) => Policies = policies;
 
@@ -50,15 +58,53 @@ public sealed class PolicyBook
         return problems.Count == before ? new([.. policies]) : null;
     }
 
+    /// <summary>This book and policies of localities besides. Their codes are their own: none is that of a policy of the law.</summary>
+    public PolicyBook With(IEnumerable<Policy> local) => new([.. Policies.Concat(local).OrderBy(p => p.Code, StringComparer.Ordinal).ThenBy(p => p.From)]);
+
+    /// <summary>A policy as text, as it stands in the files; the place it applies to is not part of it.</summary>
+    public static string Write(Policy policy) => JsonSerializer.Serialize(policy, Written);
+
+    /// <summary>One policy from its text, or null with what is wrong.</summary>
+    public static Policy? ReadPolicy(string text, List<Problem> problems)
+    {
+        if (text.Length > MostText)
+        {
+            problems.Add(new Problem("text", "policy.too-long", MostText));
+            return null;
+        }
+
+        try
+        {
+            if (JsonSerializer.Deserialize<Policy>(text, Options) is not { } policy) return null;
+            var wrong = Check(policy).ToList();
+            problems.AddRange(wrong);
+            return wrong.Count == 0 ? policy : null;
+        }
+        catch (JsonException wrong)
+        {
+            problems.Add(new Problem("text", "law.malformed", wrong.LineNumber + 1, wrong.Path, wrong.Message));
+            return null;
+        }
+    }
+
     /// <summary>A criterion as text, as it stands in the files.</summary>
     public static string Write(Criterion criterion) => JsonSerializer.Serialize(criterion, Options);
 
     /// <summary>A criterion from its text, or null with what is wrong.</summary>
     public static Criterion? ReadCriterion(string text, List<Problem> problems)
     {
+        if (text.Length > CriterionLimits.MostText)
+        {
+            problems.Add(new Problem("criterion", "criterion.too-long", CriterionLimits.MostText));
+            return null;
+        }
+
         try
         {
-            return JsonSerializer.Deserialize<Criterion>(text, Options);
+            var criterion = JsonSerializer.Deserialize<Criterion>(text, Options);
+            if (criterion is null || CriterionLimits.Check(criterion) is not { } wrong) return criterion;
+            problems.Add(wrong);
+            return null;
         }
         catch (JsonException wrong)
         {
@@ -84,6 +130,7 @@ public sealed class PolicyBook
             || !policy.Steps.Contains(SupportStep.Applied) || !policy.Steps.Contains(SupportStep.Approved) || !policy.Steps.Contains(SupportStep.Delivered))
             yield return new(policy.Code, "policy.steps", string.Join(' ', policy.Steps));
         if (policy.Sources.IsDefaultOrEmpty) yield return new(policy.Code, "policy.no-source-of-money");
+        if (CriterionLimits.Check(policy.Entitled) is { } large) yield return large with { Field = policy.Code };
         foreach (var rate in policy.Rates.Where(r => r.Until <= r.From || r.Amount < 0)) yield return new(policy.Code, "policy.rate", rate.What.Vi);
     }
 }

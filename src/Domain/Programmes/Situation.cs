@@ -29,6 +29,12 @@ public sealed record Situation
     /// <summary>What it could not tell; all indicators where no finding was ever decided.</summary>
     public IndicatorSet Unknown { get; init; }
 
+    /// <summary>
+    /// The places it lives in, from the hamlet up: as they are on the day and as they were when it came there, so that a policy of a commune that was
+    /// merged since still reaches those who lived there.
+    /// </summary>
+    public IReadOnlyCollection<Guid> Places { get; init; } = [];
+
     /// <summary>Difficulty in force for the hamlet.</summary>
     public DifficultyLevel Difficulty { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class PartnerListTests(PostgresServer server)
     public void Every_list_names_policies_of_the_catalogue_and_one_policy_has_one_list()
     {
         var lists = new PartnerListSource();
-        var book = new PolicySource().Book;
+        var book = PolicySource.Law;
         var found = book.Policies.Select(p => p.Code).Distinct().Select(lists.Of).OfType<PartnerList>().Distinct().ToList();
         Assert.Equal(["electricity", "insurer", "legal-aid", "school"], found.Select(l => l.Code).Order());
         Assert.All(found.SelectMany(l => l.Policies), code => Assert.Contains(book.Policies, p => p.Code == code));
@@ -70,7 +70,7 @@ public sealed class PartnerListTests(PostgresServer server)
         await scene.PoorWithoutLatrineAsync(2);
         var sheet = await DrawAsync(scene, "electricity");
         Assert.Equal(2, sheet.Count);
-        var rate = Assert.Single(new PolicySource().Book.Find("electricity", January)!.Rates, r => r.IsValidOn(January)).Amount!.Value;
+        var rate = Assert.Single(PolicySource.Law.Find("electricity", January)!.Rates, r => r.IsValidOn(January)).Amount!.Value;
         Assert.All(sheet.Rows, r => Assert.Equal((Whole(rate), Whole(rate * 3)), (r["Mức một tháng (đồng)"], r["Tiền một quý (đồng)"])));
         Assert.Contains("Nông Văn 000", sheet.Rows.Select(r => r["Họ và tên chủ hộ"]));
     }
@@ -105,7 +105,7 @@ public sealed class PartnerListTests(PostgresServer server)
     }
 
     private static DrawPartnerList.Question Question(IServiceProvider services, string policy) => new(
-        services.GetRequiredService<PolicySource>().Book.Find(policy, January)!, services.GetRequiredService<PartnerListSource>().Of(policy)!, January, Given.YenLac.Id, false);
+        PolicySource.Law.Find(policy, January)!, services.GetRequiredService<PartnerListSource>().Of(policy)!, January, Given.YenLac.Id, false);
 
     private static string Whole(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

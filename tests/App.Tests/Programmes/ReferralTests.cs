@@ -141,6 +141,23 @@ public sealed class ReferralTests(PostgresServer server)
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
+    public async Task A_communes_own_policy_is_referred_to_a_partner_who_reads_it(StoreKind kind)
+    {
+        await using var scene = await PartnerScene.BeginAsync(kind, server);
+        var ids = await scene.Supports.PoorWithoutLatrineAsync(1);
+        var code = await scene.Supports.Store.GivenInForceAsync();
+        var giver = await PartnerScene.PartnerAsync(scene.Supports.Reviews, "Quỹ vì người nghèo", Given.YenLac, code);
+        Stands(await scene.Supports.OfferAsync(ids, policy: code));
+        Stands(await scene.ReferAsync(to: giver));
+        var policy = await scene.AsPartnerAsync(async s => (await s.GetRequiredService<PolicySource>().GetAsync(default)).Nearest(code, February), giver);
+        Assert.Equal("Quà cho hộ nghèo", policy?.Name.Vi);
+        Stands(await scene.AnswerAsync(accepts: true, partner: giver));
+        Assert.Equal(NeedState.Accepted, (await NeedAsync(scene, ids[0])).State);
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
     public async Task Of_two_who_refer_the_same_support_at_once_one_does(StoreKind kind)
     {
         await using var scene = await PartnerScene.BeginAsync(kind, server);

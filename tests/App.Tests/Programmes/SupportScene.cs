@@ -114,7 +114,7 @@ internal sealed class SupportScene(ReviewScene reviews) : IAsyncDisposable
     public Task<List<EntitledRow>> EntitledAsync(string policy, DateOnly on, Guid? place = null, (Guid?, string[])? by = null) => reviews.AsAsync(by ?? Officer, async s =>
     {
         var found = new List<EntitledRow>();
-        var book = s.GetRequiredService<PolicySource>().Book;
+        var book = await s.GetRequiredService<PolicySource>().GetAsync(default);
         await foreach (var row in s.GetRequiredService<FindEntitled>().OfPlaceAsync(place ?? Given.YenLac.Id, on, [book.Find(policy, on)!], default)) found.Add(row);
         return found;
     });

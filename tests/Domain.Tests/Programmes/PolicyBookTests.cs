@@ -99,6 +99,45 @@ public sealed class PolicyBookTests
         Assert.Equal("law.overlap", Assert.Single(problems).Code);
     }
 
+    [Fact]
+    public void A_policy_that_was_written_is_read_back_the_same() => Assert.All(Shipped.Policies, policy =>
+    {
+        var text = PolicyBook.Write(policy with { PlaceId = Guid.NewGuid() });
+        Assert.Contains(policy.Name.Vi, text, StringComparison.Ordinal);
+        var again = PolicyBook.ReadPolicy(text, [])!;
+        Assert.Equal(text, PolicyBook.Write(again));
+        Assert.Equal((policy.Code, policy.From, policy.Entitled, null), (again.Code, again.From, again.Entitled, again.PlaceId));
+    });
+
+    [Fact]
+    public void A_text_that_is_no_policy_or_too_long_is_refused()
+    {
+        foreach (var (text, code) in new[] { ("{", "law.malformed"), ("{}", "law.malformed"), (new string(' ', PolicyBook.MostText + 1), "policy.too-long") })
+        {
+            var problems = new List<Problem>();
+            Assert.Null(PolicyBook.ReadPolicy(text, problems));
+            Assert.Equal(code, Assert.Single(problems).Code);
+        }
+    }
+
+    [Fact]
+    public void A_policy_of_a_locality_is_for_those_who_live_there()
+    {
+        var (here, there) = (Guid.NewGuid(), Guid.NewGuid());
+        var own = Shipped.Policies.First(p => p.Subject == PolicySubject.Household) with { Code = "1-own", PlaceId = here, Entitled = new Criterion.ClassIs([HouseholdClass.Poor]) };
+        var poor = new Situation { On = own.From, HouseholdId = Guid.NewGuid(), Class = HouseholdClass.Poor, Places = [here] };
+        Assert.Equal((1, 0), Entitlements.Count(own, poor));
+        Assert.Equal((0, 0), Entitlements.Count(own, poor with { Places = [there] }));
+        Assert.Empty(Entitlements.Of(own, poor with { Places = [] }));
+        Assert.Equal(Answer.No, Entitlements.Ask(own, poor with { Places = [there] }, null).Answer);
+        var book = Shipped.With([own]);
+        Assert.Same(own, book.Find("1-own", own.From));
+        Assert.Equal(Shipped.Policies.Length + 1, book.Policies.Length);
+    }
+
+    [Fact]
+    public void No_code_of_the_law_begins_with_a_digit_as_those_of_localities_do() => Assert.All(Shipped.Policies, p => Assert.True(char.IsAsciiLetterLower(p.Code[0])));
+
     private static PolicyBook Read()
     {
         var problems = new List<Problem>();

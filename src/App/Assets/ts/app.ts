@@ -7,6 +7,7 @@ import { markPrint } from './print'
 import { sendOnce } from './forms'
 import { shrinkPhotos } from './photos'
 import { watchProgress } from './progress'
+import { countLive } from './counts'
 
 document.documentElement.classList.add('scripted')
 closeMenus(document)
@@ -17,3 +18,4 @@ pickDays(document)
 sendOnce(document)
 shrinkPhotos(document)
 watchProgress(document)
+countLive(document)

@@ -63,8 +63,9 @@ public sealed class JournalComparison(Db db, OpenPacks packs)
             foreach (var type in types)
             {
                 var owned = typeof(ICommuneOwned).IsAssignableFrom(type.ClrType);
-                if (!owned && chain != Guid.Empty) continue;
-                var method = typeof(JournalComparison).GetMethod(owned ? nameof(OwnedAsync) : nameof(SharedAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
+                var orWider = typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType);
+                if (!owned && !orWider && chain != Guid.Empty) continue;
+                var method = typeof(JournalComparison).GetMethod(owned ? nameof(OwnedAsync) : orWider ? nameof(OrWiderAsync) : nameof(SharedAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!;
                 await (Task)method.MakeGenericMethod(type.ClrType).Invoke(this, [chain, rows, faults, cancel])!;
             }
 
@@ -99,6 +100,13 @@ public sealed class JournalComparison(Db db, OpenPacks packs)
 
     private Task OwnedAsync<T>(Guid chain, Dictionary<(string Entity, string Key), Replayed> rows, List<JournalFault> faults, CancellationToken cancel)
         where T : class, ICommuneOwned => CompareRowsAsync(db.Set<T>().Where(r => r.CommuneId == chain), chain, rows, faults, cancel);
+
+    private Task OrWiderAsync<T>(Guid chain, Dictionary<(string Entity, string Key), Replayed> rows, List<JournalFault> faults, CancellationToken cancel)
+        where T : class, ICommuneOrWider
+    {
+        Guid? commune = chain == Guid.Empty ? null : chain;
+        return CompareRowsAsync(db.Set<T>().Where(r => r.CommuneId == commune), chain, rows, faults, cancel);
+    }
 
     private Task SharedAsync<T>(Guid chain, Dictionary<(string Entity, string Key), Replayed> rows, List<JournalFault> faults, CancellationToken cancel)
         where T : class => CompareRowsAsync(db.Set<T>(), chain, rows, faults, cancel);

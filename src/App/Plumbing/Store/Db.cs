@@ -122,6 +122,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
             if (typeof(IReferred).IsAssignableFrom(type.ClrType)) Call(typeof(IHamletOwned).IsAssignableFrom(type.ClrType) ? nameof(ScopeReferredByHamlet) : nameof(ScopeReferred), type.ClrType, builder);
             else if (typeof(IHamletOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByHamlet), type.ClrType, builder);
             else if (typeof(ICommuneOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommune), type.ClrType, builder);
+            else if (typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommuneOrWider), type.ClrType, builder);
         }
     }
 
@@ -186,6 +187,10 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         where T : class, ICommuneOwned =>
         builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || Scope.Communes.Contains(row.CommuneId)));
 
+    private void ScopeByCommuneOrWider<T>(ModelBuilder builder)
+        where T : class, ICommuneOrWider =>
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || row.CommuneId == null || Scope.Partner != null || Scope.Communes.Contains(row.CommuneId.Value)));
+
     private void ScopeByHamlet<T>(ModelBuilder builder)
         where T : class, IHamletOwned =>
         builder.Entity<T>().HasQueryFilter(
@@ -204,7 +209,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
             (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))
                 || (Scope.Partner != null && row.PartnerId == Scope.Partner)));
 
-    private static Guid ChainOf(object row) => row is ICommuneOwned owned ? owned.CommuneId : Guid.Empty;
+    private static Guid ChainOf(object row) => row switch { ICommuneOwned owned => owned.CommuneId, ICommuneOrWider { CommuneId: { } commune } => commune, _ => Guid.Empty };
 
     private void Note(EntityEntry entry)
     {

@@ -132,9 +132,11 @@ internal static class Guards
 
         // Journal links are made after the rows of all chains an act touched; reading them is scoped like any row. The head of a chain names nobody,
         // and whoever writes has to lock it: a partner's people write on the chain of a commune that is not theirs.
-        foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(ICommuneOwned).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(ChainHead)))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => (typeof(ICommuneOwned).IsAssignableFrom(t.ClrType) && t.ClrType != typeof(ChainHead)) || typeof(ICommuneOrWider).IsAssignableFrom(t.ClrType)))
         {
             var table = type.GetTableName();
+            // A partner's people read the policies they carry out, whichever commune's own they are.
+            var wider = typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType) ? "commune_id IS NULL OR NULLIF(current_setting('vuonlen.partner', true), '') IS NOT NULL OR " : "";
             var referred = typeof(IReferred).IsAssignableFrom(type.ClrType) ? "OR partner_id = NULLIF(current_setting('vuonlen.partner', true), '')::uuid" : "";
             sql.AppendLine(CultureInfo.InvariantCulture, $"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
@@ -142,7 +144,7 @@ internal static class Guards
                 CREATE POLICY area ON {table} USING (
                   CASE current_setting('vuonlen.communes', true)
                     WHEN '{WholeStore}' THEN true
-                    ELSE commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
+                    ELSE {wider}commune_id = ANY (string_to_array(NULLIF(current_setting('vuonlen.communes', true), ''), ',')::uuid[])
                   END {referred}
                 ) WITH CHECK (true);
                 """);

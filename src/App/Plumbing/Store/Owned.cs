@@ -21,6 +21,16 @@ public interface IReferred : ICommuneOwned
     Guid? PartnerId { get; }
 }
 
+/// <summary>
+/// A row of one commune, seen only within an area scope; or of a wider place, which everybody may read: what a province decides for all its communes
+/// is no secret. A partner's people read those of every commune: they carry out its policies. It is journalled on that commune's chain, else on the chain of none.
+/// </summary>
+public interface ICommuneOrWider
+{
+    /// <summary>The commune-level place, or null for a wider one.</summary>
+    Guid? CommuneId { get; }
+}
+
 /// <summary>A row two people may change at once: a stale write is a conflict shown to a person.</summary>
 public interface IVersioned
 {

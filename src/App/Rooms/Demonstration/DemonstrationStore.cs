@@ -27,7 +27,7 @@ public readonly record struct BuildProgress(int Done, int All, string What);
 /// changes nothing.
 /// </summary>
 public sealed class DemonstrationStore(
-    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, PolicySource policies, TradeSource trades, CourseLaw courses, IServiceProvider services)
+    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, TradeSource trades, CourseLaw courses, IServiceProvider services)
 {
     private const string Finished = "demonstration.finish";
     private const int SupportStream = 777;
@@ -72,8 +72,8 @@ public sealed class DemonstrationStore(
 
         var dice = new Dice(ShippedDistrict.Settings.Seed);
         var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, dice);
-        var supports = training.Supports(policies.Book).ToList();
-        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
+        var supports = training.Supports(PolicySource.Law).ToList();
+        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, PolicySource.Law, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));

@@ -37,6 +37,9 @@ public sealed record NeedsAndSupports(
     /// <summary>Members on the day who are old enough to work, or whose age is not known.</summary>
     public IReadOnlyList<(Guid Id, string Name)> AbleByAge { get; init; } = [];
 
+    /// <summary>The catalogue its supports are named by.</summary>
+    public required PolicyBook Book { get; init; }
+
     /// <summary>Jobs its members began, the latest first.</summary>
     public IReadOnlyList<Placement> Jobs { get; init; } = [];
 
@@ -57,6 +60,7 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
     public async Task<NeedsAndSupports> OfAsync(Guid householdId, DateOnly on, FoundInRound? found, CancellationToken cancel)
     {
         var given = await supports.OfHouseholdAsync(householdId, cancel);
+        var book = await policies.GetAsync(cancel);
         var rows = new List<OpenSupport>();
         var able = new List<(Guid, string)>();
         if (await situations.OfHouseholdsAsync([householdId], on, members: true, cancel) is [var known])
@@ -64,7 +68,7 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
             var names = await situations.NamesAsync([.. known.Situation.Members!.Select(m => m.PersonId)], cancel);
             var day = new ReferenceDay(on);
             able.AddRange(known.Situation.Members!.Where(m => day.AgeOf(m.Birth).Reached(WishRules.LeastAge) != Answer.No).Select(m => (m.PersonId, names[m.PersonId].Name)));
-            foreach (var entitlement in policies.Book.On(on).SelectMany(p => Entitlements.Of(p, known.Situation)).Where(e => !StandsInTheWay(given, e, on)))
+            foreach (var entitlement in book.On(on).SelectMany(p => Entitlements.Of(p, known.Situation)).Where(e => !StandsInTheWay(given, e, on)))
             {
                 rows.Add(new(
                     entitlement, entitlement.PersonId is { } person ? names[person].Name : null, [.. entitlement.Policy.Answers.Where(known.Situation.Lacking.Has)]));
@@ -76,6 +80,7 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
             await needs.OfHouseholdAsync(householdId, cancel), given, [.. ranked[true]], [.. ranked[false].Where(r => r.Clears.Count > 0)],
             found is null ? [] : await PackagesAsync(found, [.. ranked[true].Where(r => r.Clears.Count > 0).Select(r => r.Entitlement.Policy).Distinct()], cancel))
         {
+            Book = book,
             Wishes = await wishes.OfHouseholdAsync(householdId, cancel),
             Workers = await wishes.WorkersOfAsync(householdId, cancel),
             AbleByAge = able,

@@ -116,7 +116,7 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
 
     private async Task AnswerAsync(Guid household, NeedState state, DateOnly on, CancellationToken cancel)
     {
-        if (policies.Book.Nearest(Policy, on) is { } policy) await needs.SetAsync([household], policy.Answers, state, on, cancel);
+        if ((await policies.GetAsync(cancel)).Nearest(Policy, on) is { } policy) await needs.SetAsync([household], policy.Answers, state, on, cancel);
     }
 
     private async Task<(Placement? Job, Problem? Refusal)> FindAsync(Guid id, long seen, CancellationToken cancel) =>

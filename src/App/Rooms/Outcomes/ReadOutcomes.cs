@@ -41,11 +41,11 @@ public sealed class ReadOutcomes(Db db, PolicySource policies)
     public async Task<IReadOnlyList<PolicyOutcome>> OfAsync(int? year, CancellationToken cancel)
     {
         var given = await db.Set<Support>().AsNoTracking().Where(s => s.DeliveredOn != null).Select(s => s.PolicyCode).Distinct().ToListAsync(cancel);
-        var outcomes = new List<PolicyOutcome>();
+        var (outcomes, book) = (new List<PolicyOutcome>(), await policies.GetAsync(cancel));
         foreach (var code in given.Order(StringComparer.Ordinal))
         {
-            var policy = policies.Book.Nearest(code, DateOnly.MaxValue)!;
-            var answers = policies.Book.Policies.Where(p => p.Code == code).SelectMany(p => p.Answers).Distinct().Order().ToList();
+            var policy = book.Nearest(code, DateOnly.MaxValue)!;
+            var answers = book.Policies.Where(p => p.Code == code).SelectMany(p => p.Answers).Distinct().Order().ToList();
             outcomes.AddRange(await OfPolicyAsync(policy, answers, year, cancel));
         }
 

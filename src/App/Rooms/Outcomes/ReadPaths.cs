@@ -44,9 +44,10 @@ public sealed class ReadPaths(Db db, PolicySource policies)
             counts[path] = counts.GetValueOrDefault(path) + 1;
         }
 
+        var book = await policies.GetAsync(cancel);
         return new(
             year, paths.Values.CountBy(p => p).ToDictionary(), supported.Select(id => paths[id]).CountBy(p => p).ToDictionary(),
-            [.. byPolicy.Select(p => new PathSupports(policies.Book.Nearest(p.Key, last)!, p.Value)).OrderByDescending(p => p.Households.Values.Sum()).ThenBy(p => p.Policy.Code, StringComparer.Ordinal)]);
+            [.. byPolicy.Select(p => new PathSupports(book.Nearest(p.Key, last)!, p.Value)).OrderByDescending(p => p.Households.Values.Sum()).ThenBy(p => p.Policy.Code, StringComparer.Ordinal)]);
     }
 
     private async Task<Dictionary<Guid, HouseholdPath>> PathsAsync(DateOnly first, DateOnly last, CancellationToken cancel)

@@ -45,11 +45,12 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
         if (supports.Count < ids.Distinct().Count()) return [new Problem("supports", "support.not-found")];
         if (request.Supports.Any(s => supports[s.SupportId].Version != s.Version)) return [new Problem("", "stale")];
 
+        var book = await policies.GetAsync(cancel);
         var problems = new List<Problem>();
         var budget = new Quotas(db);
         foreach (var support in supports.Values.OrderBy(s => s.GivenKey, StringComparer.Ordinal))
         {
-            var policy = PolicyOf(support, request);
+            var policy = PolicyOf(book, support, request);
             if (SupportRules.Check(policy, support.Step, support.StepOn, request.Step, request.On, clock.TodayInVietnam()) is { } wrong) problems.Add(wrong with { Values = [.. wrong.Values, support.Name] });
             else if (await StepAsync(policy, support, request, budget, cancel) is { } refused) problems.Add(refused);
         }
@@ -58,7 +59,7 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
         await ReferSupports.FollowAsync(db, supports.Values, request.Step, request.On, request.Why, cancel);
         foreach (var group in supports.Values.GroupBy(s => s.PolicyCode))
         {
-            var answers = PolicyOf(group.First(), request).Answers;
+            var answers = PolicyOf(book, group.First(), request).Answers;
             if (StateAfter(request.Step) is { } state) await needs.SetAsync([.. group.Select(s => s.HouseholdId).Distinct()], answers, state, request.On, cancel);
         }
 
@@ -66,8 +67,8 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
     }
 
     /// <summary>The policy as it is on the day of a step that is decided by it; a delivery follows the policy it was approved under.</summary>
-    private Policy PolicyOf(Support support, Request request) =>
-        policies.Book.Nearest(support.PolicyCode, support.ApprovedOn ?? request.On)
+    private static Policy PolicyOf(PolicyBook book, Support support, Request request) =>
+        book.Nearest(support.PolicyCode, support.ApprovedOn ?? request.On)
         ?? throw new InvalidOperationException($"Support {support.Id}: no policy was ever called {support.PolicyCode}.");
 
     private static NeedState? StateAfter(SupportStep step) => step switch

@@ -67,9 +67,10 @@ public sealed class AnswerReferrals(Db db, Acts acts, Caller caller, PolicySourc
         }
 
         if (problems.Count > 0) return [.. problems.DistinctBy(p => (p.Code, string.Join('|', p.Values)))];
+        var book = await policies.GetAsync(cancel);
         foreach (var group in rows.GroupBy(r => (r.PolicyCode, r.PartnerId)))
         {
-            var lacks = policies.Book.Nearest(group.Key.PolicyCode, answer.On)?.Answers ?? [];
+            var lacks = book.Nearest(group.Key.PolicyCode, answer.On)?.Answers ?? [];
             await needs.AnswerAsync([.. group.Select(r => r.HouseholdId).Distinct()], lacks, group.Key.PartnerId!.Value, answer.Accepts ? null : answer.Why!.Trim(), answer.On, cancel);
         }
 

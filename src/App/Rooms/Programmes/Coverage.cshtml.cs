@@ -38,10 +38,10 @@ public sealed class CoverageModel(Db db, GeographySource places, Frame frame, Po
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
     {
         On = frame.AsOf = Days.Read(OnText) is { } day && day <= frame.Today ? day : frame.Today;
-        if (policies.Book.Nearest(code, On) is not { } policy) return NotFound();
+        if ((await policies.GetAsync(cancel)).Nearest(code, On) is not { } policy) return NotFound();
         Policy = policy;
         var geography = await places.GetAsync(db, cancel);
-        var communes = geography.CommunesInSight(frame, db.Scope, On);
+        var communes = geography.CommunesInSight(frame, db.Scope, On).OfPolicy(geography, policy, On);
         if (Commune is { } asked)
         {
             communes = [.. communes.Where(c => c.Id == asked)];

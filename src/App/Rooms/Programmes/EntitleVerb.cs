@@ -38,7 +38,7 @@ internal sealed class EntitleVerb(VerbHost host)
         var place = geography.Find(code, on) ?? (geography.MeaningsOf(code) is [.., var last] ? last : null);
         // A district or a province is read as far as the caller's area reaches; a commune or a hamlet has to lie in it.
         if (place is null || (place.Level >= Domain.Places.PlaceLevel.Commune && !caller.Scope.Covers(place))) return say.Refuse(new Problem("--place", "place.not-found"));
-        var book = services.GetRequiredService<PolicySource>().Book;
+        var book = await services.GetRequiredService<PolicySource>().GetAsync(cancel);
         var asked = line.GetValue(_policy)!;
         Policy[] policies = asked == "all" ? [.. book.On(on)] : book.Find(asked, on) is { } one ? [one] : [];
         if (policies.Length == 0)

@@ -35,7 +35,7 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
         var answered = new List<Guid>();
         foreach (var day in given.GroupBy(g => g.AppliedOn))
         {
-            if (policies.Book.Find(policyCode, day.Key) is not { } policy) continue;
+            if ((await policies.GetAsync(cancel)).Find(policyCode, day.Key) is not { } policy) continue;
             var known = (await situations.OfHouseholdsAsync([.. day.Select(g => g.HouseholdId).Distinct()], day.Key, members: true, cancel)).ToDictionary(k => k.Situation.HouseholdId);
             foreach (var one in day)
             {
@@ -59,7 +59,7 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
     /// <summary>The standing support of the policy's kind of each person, if any: also where it came by another policy.</summary>
     public async Task<IReadOnlyDictionary<Guid, Support>> StandingAsync(string policyCode, IReadOnlyCollection<Guid> persons, CancellationToken cancel)
     {
-        var kinds = policies.Book.Policies.Where(p => p.Code == policyCode).Select(p => p.Kind).Distinct().ToList();
+        var kinds = (await policies.GetAsync(cancel)).Policies.Where(p => p.Code == policyCode).Select(p => p.Kind).Distinct().ToList();
         return (await db.Set<Support>().Where(s => s.Stands && persons.Contains(s.OwnerId) && kinds.Contains(s.Kind)).ToListAsync(cancel)).GroupBy(s => s.OwnerId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Step)!);
     }
 

@@ -18,6 +18,8 @@ namespace VuonLen.App.Rooms.Programmes;
 public sealed class HandedOverModel(
     Db db, Caller caller, GeographySource places, Referrals referrals, SettleReferrals settle, Evidences evidences, PolicySource policies, Frame frame, IStringLocalizer<ProgrammesRoom> texts) : PageModel
 {
+    private PolicyBook _book = PolicySource.Law;
+
     [BindProperty(SupportsGet = true, Name = "state")]
     public PartnerStep? State { get; set; }
 
@@ -67,7 +69,7 @@ public sealed class HandedOverModel(
 
     public bool MaySettle => caller.May(Permissions.RunSupports) && Shown.IsOpen();
 
-    public string NameOf(string policy, DateOnly on) => policies.Book.Nearest(policy, on) is { } known ? PolicyWords.Of(known.Name) : policy;
+    public string NameOf(string policy, DateOnly on) => _book.Nearest(policy, on) is { } known ? PolicyWords.Of(known.Name) : policy;
 
     public string PartnerOf(SupportReferral row) => Partners.FirstOrDefault(p => p.Id == row.PartnerId).Name;
 
@@ -102,6 +104,7 @@ public sealed class HandedOverModel(
     {
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Geography = await places.GetAsync(db, cancel);
+        _book = await policies.GetAsync(cancel);
         var query = new ReferralQuery(Shown, PartnerId: Partner, ForCommune: Due, After: After);
         Counts = await referrals.CountsAsync(query, cancel);
         (Rows, Next) = await referrals.PageAsync(query, cancel);

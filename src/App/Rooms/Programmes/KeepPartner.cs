@@ -41,7 +41,8 @@ public sealed class KeepPartner(Db db, Acts acts, Caller caller, ManagedUsers ma
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Trim().Length > Partner.LongestName) problems.Add(new("name", "partner.name", Partner.LongestName));
         if (!Enum.IsDefined(request.Kind)) problems.Add(new("kind", "partner.kind"));
         if ((await places.GetAsync(db, cancel)).Get(request.PlaceId) is null || !await managed.CoversAsync(request.PlaceId, cancel)) problems.Add(new("place", "partner.place"));
-        if (request.Policies.Count == 0 || request.Policies.Any(p => policies.Book.Policies.All(known => known.Code != p))) problems.Add(new("policies", "partner.policies"));
+        var book = await policies.GetAsync(cancel);
+        if (request.Policies.Count == 0 || request.Policies.Any(p => book.Policies.All(known => known.Code != p))) problems.Add(new("policies", "partner.policies"));
         if (request.Contact?.Length > LongestContact) problems.Add(new("contact", "partner.contact", LongestContact));
         if (known is not null && request.Until is not null && await OpenAsync(known.Id, cancel) is > 0 and var open) problems.Add(new("until", "partner.until", open));
         if (problems.Count > 0) return problems;

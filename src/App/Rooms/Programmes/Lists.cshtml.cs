@@ -81,7 +81,7 @@ public sealed class ListsModel(Db db, Caller caller, GeographySource places, Pol
     private async Task<bool> ReadAsync(string code, CancellationToken cancel)
     {
         On = Days.Read(OnText) ?? frame.Today;
-        if (policies.Book.Nearest(code, On) is not { } policy || lists.Of(code) is not { } list) return false;
+        if ((await policies.GetAsync(cancel)).Nearest(code, On) is not { } policy || lists.Of(code) is not { } list) return false;
         (Policy, List) = (policy, list);
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Communes = (await places.GetAsync(db, cancel)).CommunesInSight(frame, db.Scope, On);

@@ -30,7 +30,7 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
     /// <summary>
     /// Begins them. Refused with <c>not-allowed</c>, <c>support.none-chosen</c>, <c>support.too-many</c>, <c>support.future</c>,
     /// <c>policy.unknown</c>, <c>policy.not-in-force</c>, <c>support.step-order</c>, and for each household concerned
-    /// <c>household.not-found</c>, <c>support.not-entitled</c>, <c>support.not-known</c> or <c>support.twice</c>.
+    /// <c>household.not-found</c>, <c>support.elsewhere</c>, <c>support.not-entitled</c>, <c>support.not-known</c> or <c>support.twice</c>.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "support.offer", "", request), stop => WriteAsync(request, stop), cancel);
@@ -42,8 +42,9 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
         if (request.Households.Count > Most) return [new Problem("households", "support.too-many", Most)];
         var today = clock.TodayInVietnam();
         if (request.On > today) return [new Problem("on", "support.future", request.On)];
-        if (policies.Book.Find(request.PolicyCode, request.On) is not { } policy)
-            return [policies.Book.Nearest(request.PolicyCode, request.On) is { } other ? new Problem("on", "policy.not-in-force", other.From, other.Until) : new Problem("policy", "policy.unknown", request.PolicyCode)];
+        var book = await policies.GetAsync(cancel);
+        if (book.Find(request.PolicyCode, request.On) is not { } policy)
+            return [book.Nearest(request.PolicyCode, request.On) is { } other ? new Problem("on", "policy.not-in-force", other.From, other.Until) : new Problem("policy", "policy.unknown", request.PolicyCode)];
         if (request.Step is not (SupportStep.Invited or SupportStep.Applied) || !policy.Steps.Contains(request.Step)) return [new Problem("step", "support.step-order", SupportStep.Invited, request.Step)];
 
         var members = policy.Subject == PolicySubject.Person || policy.Entitled.AsksMembers;
@@ -56,7 +57,7 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
             else if (Begin(policy, request, household, one.PersonId, names, problems) is { } support) begun.Add(support);
         }
 
-        problems.AddRange(await SupportsInTheWay.OfAsync(db, policies.Book, begun, cancel));
+        problems.AddRange(await SupportsInTheWay.OfAsync(db, book, begun, cancel));
         if (problems.Count > 0) return problems;
         await db.InsertManyAsync(begun, cancel);
         await needs.SetAsync([.. begun.Select(s => s.HouseholdId).Distinct()], policy.Answers, NeedState.Referred, request.On, cancel);
@@ -76,7 +77,7 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
         var asked = Entitlements.Ask(policy, household.Situation, person);
         if (asked.Answer != Answer.Yes)
         {
-            problems.Add(new Problem("households", asked.Answer == Answer.No ? "support.not-entitled" : "support.not-known", name, household.Code));
+            problems.Add(new Problem("households", !policy.AppliesTo(household.Situation) ? "support.elsewhere" : asked.Answer == Answer.No ? "support.not-entitled" : "support.not-known", name, household.Code));
             return null;
         }
 

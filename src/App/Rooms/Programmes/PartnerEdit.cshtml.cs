@@ -91,7 +91,8 @@ public sealed class PartnerEditModel(Db db, Caller caller, KeepPartner keep, Pla
         var found = await places.FindAsync(Find, cancel);
         var now = await places.GetAsync(PlaceId, cancel);
         Choices = now is null || found.Any(f => f.Id == now.Id) ? found : [now, .. found];
-        Offered = [.. policies.Book.Policies.Where(p => p.IsValidOn(frame.Today) || Policies.Contains(p.Code)).GroupBy(p => p.Code).Select(g => g.Last()).OrderBy(p => PolicyWords.Of(p.Name), StringComparer.CurrentCulture)];
+        var book = await policies.GetAsync(cancel);
+        Offered = [.. book.Policies.Where(p => p.IsValidOn(frame.Today) || Policies.Contains(p.Code)).GroupBy(p => p.Code).Select(g => g.Last()).OrderBy(p => PolicyWords.Of(p.Name), StringComparer.CurrentCulture)];
         return Page();
     }
 }

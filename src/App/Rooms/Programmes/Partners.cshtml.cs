@@ -5,6 +5,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -12,6 +13,8 @@ namespace VuonLen.App.Rooms.Programmes;
 [Requires(Permissions.ReadPartners)]
 public sealed class PartnersModel(Db db, Caller caller, GeographySource places, ManagedUsers managed, PolicySource policies, Frame frame) : PageModel
 {
+    private PolicyBook _book = PolicySource.Law;
+
     public IReadOnlyList<Partner> Rows { get; private set; } = [];
 
     public Geography Geography { get; private set; } = null!;
@@ -27,11 +30,12 @@ public sealed class PartnersModel(Db db, Caller caller, GeographySource places, 
 
     public string PlaceOf(Partner partner) => Geography.NameOn(partner.PlaceId, frame.Today);
 
-    public IEnumerable<string> PoliciesOf(Partner partner) => partner.Policies.Split(' ').Select(code => policies.Book.Nearest(code, frame.Today) is { } known ? PolicyWords.Of(known.Name) : code);
+    public IEnumerable<string> PoliciesOf(Partner partner) => partner.Policies.Split(' ').Select(code => _book.Nearest(code, frame.Today) is { } known ? PolicyWords.Of(known.Name) : code);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Geography = await places.GetAsync(db, cancel);
+        _book = await policies.GetAsync(cancel);
         Own = await managed.AreaAsync(cancel);
         var partners = db.Set<Partner>().AsNoTracking();
         if (Own is { } own)

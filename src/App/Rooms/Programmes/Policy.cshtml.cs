@@ -122,6 +122,9 @@ public sealed class PolicyModel(
 
     public Quota? Quota { get; private set; }
 
+    /// <summary>Where it is a locality's own: this version of it.</summary>
+    public Guid? LocalId { get; private set; }
+
     public string? Next { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
@@ -206,7 +209,7 @@ public sealed class PolicyModel(
     private async Task<bool> ReadAsync(string code, CancellationToken cancel)
     {
         On = frame.AsOf = Days.Read(OnText) ?? frame.Today;
-        if (policies.Book.Nearest(code, On) is not { } policy) return false;
+        if ((await policies.GetAsync(cancel)).Nearest(code, On) is not { } policy) return false;
         (Policy, Geography) = (policy, await places.GetAsync(db, cancel));
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         if (!ChooseCommune()) return false;
@@ -215,6 +218,7 @@ public sealed class PolicyModel(
         Counts = await supports.CountsAsync(query, cancel);
         if (Commune is { } commune) Quota = await db.Set<Quota>().AsNoTracking().SingleOrDefaultAsync(q => q.PolicyCode == code && q.CommuneId == commune && q.Year == On.Year, cancel);
         if (Policy.IsValidOn(On)) await CountEntitledAsync(cancel);
+        if (Policy.PlaceId is not null) LocalId = await db.Set<LocalPolicy>().AsNoTracking().Where(p => p.Code == code && p.State == LocalPolicyState.InForce && p.From == Policy.From).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancel);
         if (ShownStep is { } step)
         {
             (Supports, Next) = await supports.PageAsync(query, cancel);
@@ -248,7 +252,7 @@ public sealed class PolicyModel(
             return true;
         }
 
-        Communes = Geography.CommunesInSight(frame, db.Scope, On);
+        Communes = Geography.CommunesInSight(frame, db.Scope, On).OfPolicy(Geography, Policy, On);
         if (Commune is { } chosen && Communes.All(c => c.Id != chosen)) return false;
         if (Commune is { } place) frame.PlaceId = place;
         return true;

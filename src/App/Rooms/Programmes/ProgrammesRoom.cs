@@ -52,6 +52,17 @@ public sealed class ProgrammesRoom : IRoom
             e.HasOne<Support>().WithMany().HasForeignKey(v => v.SupportId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<StoredFile>().WithMany().HasForeignKey(v => v.FileId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<LocalPolicy>(e =>
+        {
+            e.ToTable("programmes_policy");
+            // Of two versions that would begin on the same day, the store lets one in force; drafts may wait beside each other.
+            e.HasIndex(p => new { p.Code, p.From }).IsUnique().HasFilter($"state = {(int)LocalPolicyState.InForce}");
+            e.HasIndex(p => new { p.State, p.CommuneId });
+            e.HasIndex(p => new { p.State, p.PlaceId });
+            e.Property(p => p.Text).HasMaxLength(PolicyBook.MostText);
+            e.Property(p => p.Why).HasMaxLength(2_000);
+            e.Property(p => p.Version).IsConcurrencyToken();
+        });
         model.Entity<Quota>(e =>
         {
             e.ToTable("programmes_quota", t =>
@@ -65,9 +76,17 @@ public sealed class ProgrammesRoom : IRoom
     }
 
     public void Services(IServiceCollection services) => services
-        .AddSingleton<PolicySource>()
+        .AddScoped<PolicySource>()
         .AddSingleton<PartnerListSource>()
         .AddScoped<DrawPartnerList>()
+        .AddSingleton<LocalPolicyMemory>()
+        .AddSingleton<SituationMemory>()
+        .AddScoped<CountEntitled>()
+        .AddScoped<LocalPolicies>()
+        .AddScoped<DraftPolicy>()
+        .AddScoped<WithdrawDraft>()
+        .AddScoped<PutPolicyInForce>()
+        .AddScoped<EndPolicy>()
         .AddScoped<PolicyWords>()
         .AddScoped<ReadSituations>()
         .AddScoped<FindEntitled>()

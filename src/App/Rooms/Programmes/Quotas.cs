@@ -63,7 +63,7 @@ public sealed class GiveQuota(Db db, Acts acts, Caller caller, PolicySource poli
     public sealed record Request(string PolicyCode, Guid CommuneId, int Year, int? Places, long? Money, string Decision, long? SeenVersion);
 
     /// <summary>
-    /// Puts it down. Refused with <c>not-allowed</c>, <c>policy.unknown</c>, <c>place.not-found</c>, <c>quota.decision-missing</c>,
+    /// Puts it down. Refused with <c>not-allowed</c>, <c>policy.unknown</c>, <c>place.not-found</c>, <c>policy.not-here</c>, <c>quota.decision-missing</c>,
     /// <c>quota.range</c>, <c>quota.nothing</c>, <c>quota.below-taken</c>, <c>stale</c>.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
@@ -72,9 +72,10 @@ public sealed class GiveQuota(Db db, Acts acts, Caller caller, PolicySource poli
     private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, CancellationToken cancel)
     {
         if (!caller.May(Permissions.ApproveSupports)) return [new Problem("", "not-allowed")];
-        if (policies.Book.Nearest(request.PolicyCode, new(request.Year, 1, 1)) is null) return [new Problem("policy", "policy.unknown", request.PolicyCode)];
+        if ((await policies.GetAsync(cancel)).Nearest(request.PolicyCode, new(request.Year, 1, 1)) is not { } policy) return [new Problem("policy", "policy.unknown", request.PolicyCode)];
         var geography = await places.GetAsync(db, cancel);
         if (geography.Get(request.CommuneId) is not { Level: PlaceLevel.Commune } commune || !caller.Scope.Covers(commune)) return [new Problem("place", "place.not-found")];
+        if (((IReadOnlyList<Place>)[commune]).OfPolicy(geography, policy, new(request.Year, 12, 31)).Count == 0) return [new Problem("place", "policy.not-here", commune.Name)];
         if (string.IsNullOrWhiteSpace(request.Decision)) return [new Problem("decision", "quota.decision-missing")];
         if (request.Places is null && request.Money is null) return [new Problem("places", "quota.nothing")];
         if (request.Places is < 0 or > MostPlaces || request.Money is < 0 or > MostMoney || request.Year is < 2000 or > 2100) return [new Problem("places", "quota.range")];

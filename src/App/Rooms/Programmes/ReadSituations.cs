@@ -87,12 +87,14 @@ public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSourc
             select new { s.HouseholdId, s.Class, s.From, s.Until }).ToListAsync(cancel)).ToLookup(s => s.HouseholdId, s => (s.Class, s.From, s.Until));
         var findings = await LastFindingsAsync(residences, day, cancel);
         var people = members ? await MembersAsync(residences, findings, day, cancel) : null;
-        var difficulties = new Dictionary<Guid, DifficultyLevel>();
+        var (difficulties, lived) = (new Dictionary<Guid, DifficultyLevel>(), new Dictionary<(Guid, Guid), Guid[]>());
         return residents.ConvertAll(resident =>
         {
             var finding = findings.GetValueOrDefault(resident.HouseholdId);
             var (of, escaped) = StandingOf(periods[resident.HouseholdId], day);
             if (!difficulties.TryGetValue(resident.HamletId, out var difficulty)) difficulties[resident.HamletId] = difficulty = geography.DifficultyOn(resident.HamletId, day);
+            if (!lived.TryGetValue((resident.HamletId, resident.CommuneId), out var livesIn))
+                lived[(resident.HamletId, resident.CommuneId)] = livesIn = [.. geography.PathOf(resident.HamletId, day).Select(p => p.Id).Concat(geography.AboveOf(resident.HamletId)).Concat(geography.AboveOf(resident.CommuneId)).Distinct()];
             // In the units of the day: a merged commune's households are its successor's.
             var hamlet = geography.At(resident.HamletId, day) ?? geography[resident.HamletId];
             var household = people?[resident.HouseholdId];
@@ -105,6 +107,7 @@ public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSourc
                     NewlyEscaped = escaped,
                     Lacking = finding?.Lacking ?? default,
                     Unknown = finding?.Unknown ?? new(ushort.MaxValue),
+                    Places = livesIn,
                     Difficulty = difficulty,
                     EthnicGroup = resident.EthnicGroup,
                     Groups = finding?.Groups,

@@ -95,7 +95,7 @@ public sealed class ReferModel(Db db, Referrals referrals, ReferSupports refer, 
 
     private async Task<bool> ReadAsync(string code, IReadOnlyList<AdvanceSupports.Seen> seen, CancellationToken cancel)
     {
-        if (policies.Book.Nearest(code, frame.Today) is not { } policy) return false;
+        if ((await policies.GetAsync(cancel)).Nearest(code, frame.Today) is not { } policy) return false;
         Policy = policy;
         var ids = seen.Select(s => s.SupportId).ToList();
         Supports = [.. (await db.Set<Support>().AsNoTracking().Where(s => ids.Contains(s.Id) && s.PolicyCode == code).ToListAsync(cancel)).OrderBy(s => s.GivenKey, StringComparer.Ordinal)];

@@ -50,9 +50,10 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
 
         await DealWithAsync(db, ids, cancel);
         await db.InsertManyAsync(await RowsAsync(request, [.. supports.Values], cancel), cancel);
+        var book = await policies.GetAsync(cancel);
         foreach (var group in supports.Values.GroupBy(s => (s.PolicyCode, s.Step)))
         {
-            var answers = policies.Book.Nearest(group.Key.PolicyCode, request.On)!.Answers;
+            var answers = book.Nearest(group.Key.PolicyCode, request.On)!.Answers;
             var state = group.Key.Step == SupportStep.Approved ? NeedState.BeingMet : NeedState.Referred;
             await needs.ReferAsync([.. group.Select(s => s.HouseholdId).Distinct()], answers, state, request.PartnerId, request.On, cancel);
         }
@@ -63,10 +64,11 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
     private async Task<IReadOnlyList<Problem>> CheckAsync(Request request, Dictionary<Guid, Support> supports, CancellationToken cancel)
     {
         var problems = new List<Problem>();
+        var book = await policies.GetAsync(cancel);
         foreach (var (policy, commune) in supports.Values.Select(s => (s.PolicyCode, s.CommuneId)).Distinct())
         {
             if ((await referrals.PartnersForAsync(policy, commune, request.On, cancel)).All(p => p.Id != request.PartnerId))
-                problems.Add(new("partner", "referral.partner", policies.Book.Nearest(policy, request.On)?.Name));
+                problems.Add(new("partner", "referral.partner", book.Nearest(policy, request.On)?.Name));
         }
 
         var ids = supports.Keys.ToList();

@@ -21,6 +21,7 @@ internal static class ReferralExport
         IStringLocalizer<ProgrammesRoom> texts, IStringLocalizer<SharedText> shared, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
+        var book = await policies.GetAsync(cancel);
         var shown = state ?? PartnerStep.Waiting;
         var sheet = new ListSheet<SupportReferral>(texts["export.tab"], texts["list.number"],
         [
@@ -30,7 +31,7 @@ internal static class ReferralExport
             new(texts["list.code"], 16, r => r.HouseholdCode),
             new(texts["referral.where"], 40, r => (r.Address.Length > 0 ? r.Address + ", " : "") + geography.WhereIs(r.HamletId, r.ReferredOn)),
             new(texts["list.class"], 18, r => shared[$"class.{r.Class}"].Value),
-            new(texts["referral.policy"], 40, r => policies.Book.Nearest(r.PolicyCode, r.ReferredOn) is { } known ? PolicyWords.Of(known.Name) : r.PolicyCode),
+            new(texts["referral.policy"], 40, r => book.Nearest(r.PolicyCode, r.ReferredOn) is { } known ? PolicyWords.Of(known.Name) : r.PolicyCode),
             new(texts["referral.on"], 14, r => r.ReferredOn),
             new(texts["referral.approved"], 14, r => r.ApprovedOn),
             new(texts["list.amount"], 16, r => r.Amount),

@@ -110,7 +110,7 @@ public sealed class ReferredModel(
 
     private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
-        if (await referrals.FindAsync(id, cancel) is not { } known || policies.Book.Nearest(known.PolicyCode, known.ReferredOn) is not { } policy) return false;
+        if (await referrals.FindAsync(id, cancel) is not { } known || (await policies.GetAsync(cancel)).Nearest(known.PolicyCode, known.ReferredOn) is not { } policy) return false;
         (Referral, Policy) = (known, policy);
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Where = (await places.GetAsync(db, cancel)).WhereIs(known.HamletId, known.ReferredOn);

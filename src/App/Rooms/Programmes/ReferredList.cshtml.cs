@@ -19,6 +19,8 @@ namespace VuonLen.App.Rooms.Programmes;
 public sealed class ReferredListModel(
     Db db, GeographySource places, Referrals referrals, AnswerReferrals answer, PolicySource policies, Frame frame, IStringLocalizer<ProgrammesRoom> texts) : PageModel
 {
+    private PolicyBook _book = PolicySource.Law;
+
     [BindProperty(SupportsGet = true, Name = "state")]
     public PartnerStep? State { get; set; }
 
@@ -61,7 +63,7 @@ public sealed class ReferredListModel(
     /// <summary>The state shown: what waits for an answer, unless another was asked for.</summary>
     public PartnerStep Shown => State ?? PartnerStep.Waiting;
 
-    public string NameOf(string policy, DateOnly on) => policies.Book.Nearest(policy, on) is { } known ? PolicyWords.Of(known.Name) : policy;
+    public string NameOf(string policy, DateOnly on) => _book.Nearest(policy, on) is { } known ? PolicyWords.Of(known.Name) : policy;
 
     public string WhereIs(SupportReferral row) => Geography.WhereIs(row.HamletId, row.ReferredOn);
 
@@ -110,6 +112,7 @@ public sealed class ReferredListModel(
     {
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Geography = await places.GetAsync(db, cancel);
+        _book = await policies.GetAsync(cancel);
         var query = new ReferralQuery(Shown, string.IsNullOrEmpty(PolicyCode) ? null : PolicyCode, After: After);
         Counts = await referrals.CountsAsync(query, cancel);
         (Rows, Next) = await referrals.PageAsync(query, cancel);

@@ -50,12 +50,13 @@ public sealed class SettleReferrals(Db db, Acts acts, Caller caller, PolicySourc
     private async Task<List<Problem>> ConfirmAsync(List<SupportReferral> referrals, CancellationToken cancel)
     {
         var (today, problems, quotas) = (clock.TodayInVietnam(), new List<Problem>(), new Quotas(db));
+        var book = await policies.GetAsync(cancel);
         var ids = referrals.ConvertAll(r => r.SupportId);
         var supports = await db.Set<Support>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         foreach (var referral in referrals)
         {
             var support = supports[referral.SupportId];
-            var policy = policies.Book.Nearest(support.PolicyCode, support.ApprovedOn ?? today)!;
+            var policy = book.Nearest(support.PolicyCode, support.ApprovedOn ?? today)!;
             if (referral is not { State: PartnerStep.Reported, DoneOn: { } done }) problems.Add(new("state", "referral.not-reported", referral.Name));
             else if (SupportRules.Check(policy, support.Step, support.StepOn, SupportStep.Delivered, done, today) is { } wrong) problems.Add(wrong with { Values = [.. wrong.Values, support.Name] });
             else if (await AdvanceSupports.StepAsync(policy, support, new(SupportStep.Delivered, done, [], referral.DoneAmount), quotas, cancel) is { } refused) problems.Add(refused);
@@ -72,6 +73,7 @@ public sealed class SettleReferrals(Db db, Acts acts, Caller caller, PolicySourc
     private async Task<List<Problem>> TurnBackAsync(List<SupportReferral> referrals, Request request, CancellationToken cancel)
     {
         var (today, problems) = (clock.TodayInVietnam(), new List<Problem>());
+        var book = await policies.GetAsync(cancel);
         var ids = referrals.ConvertAll(r => r.SupportId);
         var approved = request.To != PartnerStep.Withdrawn ? [] : await db.Set<Support>().AsNoTracking().Where(s => ids.Contains(s.Id) && s.Step == SupportStep.Approved).Select(s => s.Id).ToListAsync(cancel);
         foreach (var referral in referrals)
@@ -82,7 +84,7 @@ public sealed class SettleReferrals(Db db, Acts acts, Caller caller, PolicySourc
             {
                 (referral.State, referral.StateOn, referral.Why, referral.IsForCommune) = (request.To, today, request.Why!.Trim(), false);
                 if (request.To != PartnerStep.Withdrawn) continue;
-                var lacks = policies.Book.Nearest(referral.PolicyCode, today)?.Answers ?? [];
+                var lacks = book.Nearest(referral.PolicyCode, today)?.Answers ?? [];
                 await needs.SetAsync([referral.HouseholdId], lacks, approved.Contains(referral.SupportId) ? NeedState.BeingMet : NeedState.Referred, today, cancel);
             }
         }

@@ -25,7 +25,7 @@ internal sealed class SupportExport(FindEntitled entitled, SupportList supports,
     {
         var day = Days.Read(on) ?? frame.Today;
         var geography = await places.GetAsync(db, cancel);
-        if (policies.Book.Nearest(code, day) is not { } policy || (commune is { } asked && (geography.Get(asked) is not { } place || !db.Scope.Covers(place)))) return TypedResults.NotFound();
+        if ((await policies.GetAsync(cancel)).Nearest(code, day) is not { } policy || (commune is { } asked && (geography.Get(asked) is not { } place || !db.Scope.Covers(place)))) return TypedResults.NotFound();
         var export = new SupportExport(entitled, supports, words, texts, shared);
         var strip = await demonstration.StripAsync(shared, cancel);
         var file = Enum.TryParse<SupportStep>(show, out var step) && Enum.IsDefined(step)

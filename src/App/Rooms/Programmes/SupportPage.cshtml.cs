@@ -94,7 +94,7 @@ public sealed class SupportPageModel(
     private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await db.Set<Support>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } known) return false;
-        if (policies.Book.Nearest(known.PolicyCode, known.ApprovedOn ?? known.StepOn) is not { } policy) return false;
+        if ((await policies.GetAsync(cancel)).Nearest(known.PolicyCode, known.ApprovedOn ?? known.StepOn) is not { } policy) return false;
         (Support, Policy) = (known, policy);
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Where = (await places.GetAsync(db, cancel)).WhereIs(known.HamletId, frame.Today);

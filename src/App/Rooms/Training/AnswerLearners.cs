@@ -15,6 +15,6 @@ public sealed class AnswerLearners(AnswerWishes wishes, AnswerNeeds needs, Polic
     {
         if (learners.Count == 0) return;
         await wishes.SetTrainingAsync([.. learners.Select(l => l.PersonId)], state, cancel);
-        if (policies.Book.Nearest(EnrolLearners.Policy, on) is { } policy) await needs.SetAsync([.. learners.Select(l => l.HouseholdId).Distinct()], policy.Answers, state, on, cancel);
+        if ((await policies.GetAsync(cancel)).Nearest(EnrolLearners.Policy, on) is { } policy) await needs.SetAsync([.. learners.Select(l => l.HouseholdId).Distinct()], policy.Answers, state, on, cancel);
     }
 }
