@@ -198,8 +198,23 @@ public sealed class PolicyEditModel(
         var flaws = CriterionCheck.Of(criterion, Form.Subject);
         var asked = new Policy
         {
-            Code = "", Name = new("", ""), From = frame.Today, Source = "", CheckedOn = frame.Today, Certainty = default, Agency = new("", ""), Subject = Form.Subject, Answers = [], Entitled = criterion, Kind = "",
-            Again = default, Rates = [], Steps = [], Documents = [], Sources = [], PlaceId = PlaceOf(),
+            Code = "",
+            Name = new("", ""),
+            From = frame.Today,
+            Source = "",
+            CheckedOn = frame.Today,
+            Certainty = default,
+            Agency = new("", ""),
+            Subject = Form.Subject,
+            Answers = [],
+            Entitled = criterion,
+            Kind = "",
+            Again = default,
+            Rates = [],
+            Steps = [],
+            Documents = [],
+            Sources = [],
+            PlaceId = PlaceOf(),
         };
         var geography = await places.GetAsync(db, cancel);
         var communes = Communes.OfPolicy(geography, asked, frame.Today);
