@@ -71,7 +71,7 @@ public sealed class DemonstrationStore(
         }
 
         var dice = new Dice(ShippedDistrict.Settings.Seed);
-        var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, dice);
+        var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, partners, dice);
         var supports = training.Supports(policies.Book).ToList();
         await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, policies.Book, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
         progress(new(++done, all, ""));

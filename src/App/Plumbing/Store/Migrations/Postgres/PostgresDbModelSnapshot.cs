@@ -3255,6 +3255,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("part");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<int>("Present")
                         .HasColumnType("integer")
                         .HasColumnName("present");
@@ -3266,6 +3270,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_training_session");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_training_session_partner_id");
 
                     b.HasIndex("ClassId", "On", "Part")
                         .IsUnique()
@@ -3280,6 +3287,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
 
                     b.Property<long>("Ceiling")
                         .HasColumnType("bigint")
@@ -3364,6 +3375,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<long>("PaidTravel")
                         .HasColumnType("bigint")
                         .HasColumnName("paid_travel");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -3494,6 +3509,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("part");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -3555,6 +3574,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("level");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -3601,6 +3624,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_training_class");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_training_class_partner_id");
 
                     b.HasIndex("Year", "From")
                         .HasDatabaseName("ix_training_class_year_from");
@@ -3858,6 +3884,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ScanFileId")
                         .HasConstraintName("fk_reviews_decision_files_file_scan_file_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.TrainingClass", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_training_class_access_partner_partner_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128062838_Initial")]
+    [Migration("20261128064138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3330,6 +3330,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("part");
 
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
                     b.Property<int>("Present")
                         .HasColumnType("INTEGER")
                         .HasColumnName("present");
@@ -3341,6 +3345,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_training_session");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_training_session_partner_id");
 
                     b.HasIndex("ClassId", "On", "Part")
                         .IsUnique()
@@ -3355,6 +3362,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
 
                     b.Property<long>("Ceiling")
                         .HasColumnType("INTEGER")
@@ -3442,6 +3453,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<long>("PaidTravel")
                         .HasColumnType("INTEGER")
                         .HasColumnName("paid_travel");
+
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
@@ -3578,6 +3593,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("part");
 
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3641,6 +3660,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -3687,6 +3710,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_training_class");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_training_class_partner_id");
 
                     b.HasIndex("Year", "From")
                         .HasDatabaseName("ix_training_class_year_from");
@@ -3945,6 +3971,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ScanFileId")
                         .HasConstraintName("fk_reviews_decision_files_file_scan_file_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.TrainingClass", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_training_class_access_partner_partner_id");
                 });
 #pragma warning restore 612, 618
         }

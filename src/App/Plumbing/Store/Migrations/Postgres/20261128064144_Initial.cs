@@ -893,35 +893,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "training_class",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    level = table.Column<byte>(type: "smallint", nullable: false),
-                    provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    venue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    capacity = table.Column<int>(type: "integer", nullable: false),
-                    enrolled = table.Column<int>(type: "integer", nullable: false),
-                    unit_cost = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<byte>(type: "smallint", nullable: false),
-                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_training_class", x => x.id);
-                    table.CheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "training_enrolment",
                 columns: table => new
                 {
@@ -931,9 +902,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     household_id = table.Column<Guid>(type: "uuid", nullable: false),
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
                     hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     sex = table.Column<byte>(type: "smallint", nullable: false),
+                    birth_year = table.Column<int>(type: "integer", nullable: true),
                     @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
                     enrolled_on = table.Column<DateOnly>(type: "date", nullable: false),
                     turn = table.Column<int>(type: "integer", nullable: false),
@@ -987,6 +960,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
                     hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     part = table.Column<byte>(type: "smallint", nullable: false),
                     was_there = table.Column<bool>(type: "boolean", nullable: true)
@@ -1003,6 +977,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     class_id = table.Column<Guid>(type: "uuid", nullable: false),
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     part = table.Column<byte>(type: "smallint", nullable: false),
                     is_called = table.Column<bool>(type: "boolean", nullable: false),
@@ -1045,6 +1020,42 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     table.PrimaryKey("pk_access_user", x => x.id);
                     table.ForeignKey(
                         name: "fk_access_user_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_class",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    level = table.Column<byte>(type: "smallint", nullable: false),
+                    provider = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    venue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    enrolled = table.Column<int>(type: "integer", nullable: false),
+                    unit_cost = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_class", x => x.id);
+                    table.CheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
+                    table.ForeignKey(
+                        name: "fk_training_class_access_partner_partner_id",
                         column: x => x.partner_id,
                         principalTable: "access_partner",
                         principalColumn: "id",
@@ -1805,6 +1816,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "commune_id", "year", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_training_class_partner_id",
+                table: "training_class",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_training_class_year_from",
                 table: "training_class",
                 columns: new[] { "year", "from" });
@@ -1849,6 +1865,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 table: "training_session",
                 columns: new[] { "class_id", "on", "part" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_partner_id",
+                table: "training_session",
+                column: "partner_id");
         }
 
         /// <inheritdoc />

@@ -892,35 +892,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "training_class",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    trade = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    level = table.Column<byte>(type: "INTEGER", nullable: false),
-                    provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    venue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
-                    enrolled = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_cost = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<byte>(type: "INTEGER", nullable: false),
-                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_training_class", x => x.id);
-                    table.CheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "training_enrolment",
                 columns: table => new
                 {
@@ -930,9 +901,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
                     @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
                     enrolled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     turn = table.Column<int>(type: "INTEGER", nullable: false),
@@ -986,6 +959,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     part = table.Column<byte>(type: "INTEGER", nullable: false),
                     was_there = table.Column<bool>(type: "INTEGER", nullable: true)
@@ -1002,6 +976,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     part = table.Column<byte>(type: "INTEGER", nullable: false),
                     is_called = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1044,6 +1019,42 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     table.PrimaryKey("pk_access_user", x => x.id);
                     table.ForeignKey(
                         name: "fk_access_user_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_class",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    trade = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    venue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    enrolled = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_class", x => x.id);
+                    table.CheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
+                    table.ForeignKey(
+                        name: "fk_training_class_access_partner_partner_id",
                         column: x => x.partner_id,
                         principalTable: "access_partner",
                         principalColumn: "id",
@@ -1804,6 +1815,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "commune_id", "year", "from" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_training_class_partner_id",
+                table: "training_class",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_training_class_year_from",
                 table: "training_class",
                 columns: new[] { "year", "from" });
@@ -1848,6 +1864,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 table: "training_session",
                 columns: new[] { "class_id", "on", "part" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_partner_id",
+                table: "training_session",
+                column: "partner_id");
         }
 
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128062843_Initial")]
+    [Migration("20261128064144_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3258,6 +3258,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("part");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<int>("Present")
                         .HasColumnType("integer")
                         .HasColumnName("present");
@@ -3269,6 +3273,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_training_session");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_training_session_partner_id");
 
                     b.HasIndex("ClassId", "On", "Part")
                         .IsUnique()
@@ -3283,6 +3290,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
 
                     b.Property<long>("Ceiling")
                         .HasColumnType("bigint")
@@ -3367,6 +3378,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<long>("PaidTravel")
                         .HasColumnType("bigint")
                         .HasColumnName("paid_travel");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -3497,6 +3512,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("part");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -3558,6 +3577,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("level");
 
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -3604,6 +3627,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_training_class");
+
+                    b.HasIndex("PartnerId")
+                        .HasDatabaseName("ix_training_class_partner_id");
 
                     b.HasIndex("Year", "From")
                         .HasDatabaseName("ix_training_class_year_from");
@@ -3861,6 +3887,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("ScanFileId")
                         .HasConstraintName("fk_reviews_decision_files_file_scan_file_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Training.TrainingClass", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_training_class_access_partner_partner_id");
                 });
 #pragma warning restore 612, 618
         }
