@@ -78,7 +78,7 @@ public sealed class DemonstrationStore(
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));
         var jobs = new JobRows(district, geography, periods.SelectMany(p => p), knownOn, dice);
-        await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, stop), cancel);
+        await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, training, stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -118,11 +118,15 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.FollowUps, cancel);
     }
 
-    private async Task EmployAsync(JobRows rows, CancellationToken cancel)
+    private async Task EmployAsync(JobRows rows, TrainingRows training, CancellationToken cancel)
     {
+        await db.InsertManyAsync(rows.Employers(), cancel);
         await db.InsertManyAsync(rows.Placements(), cancel);
         await db.InsertManyAsync(rows.Vacancies(), cancel);
-        await db.InsertManyAsync(rows.Events(), cancel);
+        var events = rows.Events().ToList();
+        var named = JobRows.Named(events, training.WorkerAnswers());
+        await db.InsertManyAsync(events, cancel);
+        await db.InsertManyAsync(named, cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)

@@ -1039,6 +1039,72 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("imports_staged_household", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Employer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("TaxCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("tax_code");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs_employer");
+
+                    b.HasIndex("CommuneId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jobs_employer_commune_id_key");
+
+                    b.HasIndex("CommuneId", "TaxCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jobs_employer_commune_id_tax_code")
+                        .HasFilter("tax_code IS NOT NULL");
+
+                    b.HasIndex("Key", "Id")
+                        .HasDatabaseName("ix_jobs_employer_key_id");
+
+                    b.ToTable("jobs_employer", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1058,6 +1124,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("smallint")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Named")
+                        .HasColumnType("integer")
+                        .HasColumnName("named");
+
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1073,6 +1143,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("venue");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.Property<int>("Workers")
                         .HasColumnType("integer")
                         .HasColumnName("workers");
@@ -1083,7 +1158,69 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasIndex("CommuneId", "On")
                         .HasDatabaseName("ix_jobs_event_commune_id_on");
 
-                    b.ToTable("jobs_event", (string)null);
+                    b.ToTable("jobs_event", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_jobs_event_named", "named <= workers");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEventWorker", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sex");
+
+                    b.HasKey("EventId", "PersonId")
+                        .HasName("pk_jobs_event_worker");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_jobs_event_worker_household_id");
+
+                    b.HasIndex("EventId", "GivenKey", "PersonId")
+                        .HasDatabaseName("ix_jobs_event_worker_event_id_given_key_person_id");
+
+                    b.ToTable("jobs_event_worker", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Placement", b =>
@@ -1110,6 +1247,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("employer");
+
+                    b.Property<Guid?>("EmployerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employer_id");
 
                     b.Property<string>("EmployerKey")
                         .IsRequired()
@@ -1204,6 +1345,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_jobs_placement");
 
+                    b.HasIndex("EmployerId")
+                        .HasDatabaseName("ix_jobs_placement_employer_id");
+
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_jobs_placement_household_id");
 
@@ -1211,6 +1355,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_jobs_placement_running")
                         .HasFilter("ended_on IS NULL");
+
+                    b.HasIndex("VacancyId")
+                        .HasDatabaseName("ix_jobs_placement_vacancy_id");
 
                     b.HasIndex("PersonId", "Year")
                         .HasDatabaseName("ix_jobs_placement_person_id_year");
@@ -1322,6 +1469,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("employer");
 
+                    b.Property<Guid>("EmployerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("employer_id");
+
                     b.Property<int>("Filled")
                         .HasColumnType("integer")
                         .HasColumnName("filled");
@@ -1386,6 +1537,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_jobs_vacancy");
+
+                    b.HasIndex("EmployerId")
+                        .HasDatabaseName("ix_jobs_vacancy_employer_id");
 
                     b.HasIndex("CommuneId", "From")
                         .HasDatabaseName("ix_jobs_vacancy_commune_id_from");
@@ -3843,6 +3997,35 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_imports_import_reviews_round_round_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEventWorker", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Jobs.JobEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jobs_event_worker_jobs_event_event_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Placement", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Jobs.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_jobs_placement_jobs_employer_employer_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Vacancy", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Jobs.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jobs_vacancy_jobs_employer_employer_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>

@@ -1052,6 +1052,72 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.ToTable("imports_staged_household", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Employer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("TaxCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_code");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jobs_employer");
+
+                    b.HasIndex("CommuneId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jobs_employer_commune_id_key");
+
+                    b.HasIndex("CommuneId", "TaxCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jobs_employer_commune_id_tax_code")
+                        .HasFilter("tax_code IS NOT NULL");
+
+                    b.HasIndex("Key", "Id")
+                        .HasDatabaseName("ix_jobs_employer_key_id");
+
+                    b.ToTable("jobs_employer", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEvent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1072,6 +1138,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<int>("Named")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("named");
+
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
@@ -1087,6 +1157,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("venue");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<int>("Workers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("workers");
@@ -1097,7 +1172,71 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("CommuneId", "On")
                         .HasDatabaseName("ix_jobs_event_commune_id_on");
 
-                    b.ToTable("jobs_event", (string)null);
+                    b.ToTable("jobs_event", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_jobs_event_named", "named <= workers");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEventWorker", b =>
+                {
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("class");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte>("Sex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sex");
+
+                    b.HasKey("EventId", "PersonId")
+                        .HasName("pk_jobs_event_worker");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_jobs_event_worker_household_id");
+
+                    b.HasIndex("EventId", "GivenKey", "PersonId")
+                        .HasDatabaseName("ix_jobs_event_worker_event_id_given_key_person_id");
+
+                    b.ToTable("jobs_event_worker", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Placement", b =>
@@ -1125,6 +1264,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("employer");
+
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
 
                     b.Property<string>("EmployerKey")
                         .IsRequired()
@@ -1221,6 +1364,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_jobs_placement");
 
+                    b.HasIndex("EmployerId")
+                        .HasDatabaseName("ix_jobs_placement_employer_id");
+
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_jobs_placement_household_id");
 
@@ -1228,6 +1374,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_jobs_placement_running")
                         .HasFilter("ended_on IS NULL");
+
+                    b.HasIndex("VacancyId")
+                        .HasDatabaseName("ix_jobs_placement_vacancy_id");
 
                     b.HasIndex("PersonId", "Year")
                         .HasDatabaseName("ix_jobs_placement_person_id_year");
@@ -1344,6 +1493,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("employer");
 
+                    b.Property<byte[]>("EmployerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
+
                     b.Property<int>("Filled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("filled");
@@ -1408,6 +1562,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_jobs_vacancy");
+
+                    b.HasIndex("EmployerId")
+                        .HasDatabaseName("ix_jobs_vacancy_employer_id");
 
                     b.HasIndex("CommuneId", "From")
                         .HasDatabaseName("ix_jobs_vacancy_commune_id_from");
@@ -3927,6 +4084,35 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_imports_import_reviews_round_round_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEventWorker", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Jobs.JobEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jobs_event_worker_jobs_event_event_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Placement", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Jobs.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_jobs_placement_jobs_employer_employer_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Vacancy", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Jobs.Employer", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jobs_vacancy_jobs_employer_employer_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>

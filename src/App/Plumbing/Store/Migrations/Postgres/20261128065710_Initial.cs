@@ -178,6 +178,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs_employer",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    tax_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    contact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_employer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs_event",
                 columns: table => new
                 {
@@ -187,47 +206,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     venue = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     workers = table.Column<int>(type: "integer", nullable: false),
+                    named = table.Column<int>(type: "integer", nullable: false),
                     employers = table.Column<int>(type: "integer", nullable: false),
-                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_jobs_event", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "jobs_placement",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    sex = table.Column<byte>(type: "smallint", nullable: false),
-                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
-                    vacancy_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    employer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    employer_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    kind = table.Column<byte>(type: "smallint", nullable: false),
-                    contract = table.Column<byte>(type: "smallint", nullable: false),
-                    wage = table.Column<long>(type: "bigint", nullable: true),
-                    started_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    is_new = table.Column<bool>(type: "boolean", nullable: false),
-                    lasts_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    there_after6 = table.Column<bool>(type: "boolean", nullable: true),
-                    there_after12 = table.Column<bool>(type: "boolean", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_jobs_placement", x => x.id);
+                    table.PrimaryKey("pk_jobs_event", x => x.id);
+                    table.CheckConstraint("ck_jobs_event_named", "named <= workers");
                 });
 
             migrationBuilder.CreateTable(
@@ -251,35 +238,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_jobs_referral", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "jobs_vacancy",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    employer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    contact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    kind = table.Column<byte>(type: "smallint", nullable: false),
-                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    is_here = table.Column<bool>(type: "boolean", nullable: false),
-                    places = table.Column<int>(type: "integer", nullable: false),
-                    filled = table.Column<int>(type: "integer", nullable: false),
-                    least_diploma = table.Column<byte>(type: "smallint", nullable: false),
-                    least_age = table.Column<int>(type: "integer", nullable: true),
-                    most_age = table.Column<int>(type: "integer", nullable: true),
-                    wage = table.Column<long>(type: "bigint", nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_jobs_vacancy", x => x.id);
-                    table.CheckConstraint("ck_jobs_vacancy_filled", "filled <= places");
                 });
 
             migrationBuilder.CreateTable(
@@ -1110,6 +1068,110 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs_placement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    vacancy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    employer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    employer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    employer_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    contract = table.Column<byte>(type: "smallint", nullable: false),
+                    wage = table.Column<long>(type: "bigint", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    is_new = table.Column<bool>(type: "boolean", nullable: false),
+                    lasts_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    there_after6 = table.Column<bool>(type: "boolean", nullable: true),
+                    there_after12 = table.Column<bool>(type: "boolean", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_placement", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_jobs_placement_jobs_employer_employer_id",
+                        column: x => x.employer_id,
+                        principalTable: "jobs_employer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_vacancy",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    contact = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    trade = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    place = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    is_here = table.Column<bool>(type: "boolean", nullable: false),
+                    places = table.Column<int>(type: "integer", nullable: false),
+                    filled = table.Column<int>(type: "integer", nullable: false),
+                    least_diploma = table.Column<byte>(type: "smallint", nullable: false),
+                    least_age = table.Column<int>(type: "integer", nullable: true),
+                    most_age = table.Column<int>(type: "integer", nullable: true),
+                    wage = table.Column<long>(type: "bigint", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_vacancy", x => x.id);
+                    table.CheckConstraint("ck_jobs_vacancy_filled", "filled <= places");
+                    table.ForeignKey(
+                        name: "fk_jobs_vacancy_jobs_employer_employer_id",
+                        column: x => x.employer_id,
+                        principalTable: "jobs_employer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_event_worker",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    sex = table.Column<byte>(type: "smallint", nullable: false),
+                    birth_year = table.Column<int>(type: "integer", nullable: true),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_event_worker", x => new { x.event_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_jobs_event_worker_jobs_event_event_id",
+                        column: x => x.event_id,
+                        principalTable: "jobs_event",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_evidence",
                 columns: table => new
                 {
@@ -1422,14 +1484,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_employer_commune_id_key",
+                table: "jobs_employer",
+                columns: new[] { "commune_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_employer_commune_id_tax_code",
+                table: "jobs_employer",
+                columns: new[] { "commune_id", "tax_code" },
+                unique: true,
+                filter: "tax_code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_employer_key_id",
+                table: "jobs_employer",
+                columns: new[] { "key", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_event_commune_id_on",
                 table: "jobs_event",
                 columns: new[] { "commune_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_event_worker_event_id_given_key_person_id",
+                table: "jobs_event_worker",
+                columns: new[] { "event_id", "given_key", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_event_worker_household_id",
+                table: "jobs_event_worker",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_placement_commune_id_year_given_key_id",
                 table: "jobs_placement",
                 columns: new[] { "commune_id", "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_employer_id",
+                table: "jobs_placement",
+                column: "employer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_placement_household_id",
@@ -1447,6 +1542,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "person_id",
                 unique: true,
                 filter: "ended_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_vacancy_id",
+                table: "jobs_placement",
+                column: "vacancy_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_placement_year_given_key_id",
@@ -1469,6 +1569,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_jobs_vacancy_commune_id_from",
                 table: "jobs_vacancy",
                 columns: new[] { "commune_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_vacancy_employer_id",
+                table: "jobs_vacancy",
+                column: "employer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_act_at_id",
@@ -1912,7 +2017,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "imports_staged_household");
 
             migrationBuilder.DropTable(
-                name: "jobs_event");
+                name: "jobs_event_worker");
 
             migrationBuilder.DropTable(
                 name: "jobs_placement");
@@ -2033,6 +2138,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reviews_round");
+
+            migrationBuilder.DropTable(
+                name: "jobs_event");
+
+            migrationBuilder.DropTable(
+                name: "jobs_employer");
 
             migrationBuilder.DropTable(
                 name: "programmes_support");
