@@ -29,7 +29,8 @@ public sealed class ReferredClassesModel(Db db, GeographySource places, Training
     {
         Geography = await places.GetAsync(db, cancel);
         var all = (await training.OfYearAsync(null, cancel)).ToLookup(c => c.State is ClassState.Planned or ClassState.Open);
-        (Current, Over) = ([.. all[true]], [.. all[false]]);
+        // What is being taught comes before what is only planned.
+        (Current, Over) = ([.. all[true].OrderBy(c => c.State == ClassState.Planned)], [.. all[false]]);
         Rolls = await training.RollsWaitingByClassAsync(frame.Today, cancel);
     }
 }
