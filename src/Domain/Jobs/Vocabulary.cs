@@ -15,6 +15,25 @@ public enum JobKind : byte
     Abroad = 3,
 }
 
+/// <summary>What an employer is.</summary>
+public enum EmployerKind : byte
+{
+    /// <summary>Doanh nghiệp.</summary>
+    Enterprise = 1,
+
+    /// <summary>Hợp tác xã.</summary>
+    Cooperative = 2,
+
+    /// <summary>Hộ kinh doanh.</summary>
+    HouseholdBusiness = 3,
+
+    /// <summary>Cơ quan, đơn vị của Nhà nước.</summary>
+    State = 4,
+
+    /// <summary>Doanh nghiệp đưa người lao động đi làm việc ở nước ngoài theo hợp đồng.</summary>
+    Sender = 5,
+}
+
 /// <summary>On which footing somebody works.</summary>
 public enum Contract : byte
 {

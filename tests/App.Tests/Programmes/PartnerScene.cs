@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Tests.Harness;
 using VuonLen.App.Tests.Reviews;
@@ -67,6 +69,30 @@ internal sealed class PartnerScene(SupportScene supports, Guid union) : IAsyncDi
         s.GetRequiredService<Caller>().BecomeUser(new User { Id = partner ?? union, DisplayName = "Người của hội" }, [Roles.Partner], AreaScope.Nothing with { Partner = partner ?? union });
         return work(s);
     });
+
+    /// <summary>
+    /// Does something as a partner's people on PostgreSQL, connected as somebody row-level security binds: who owns the tables, or is a superuser, walks
+    /// through the wall.
+    /// </summary>
+    public static async Task BehindTheWallAsync(PostgresServer server, TestStore store, Guid partner, Func<IServiceProvider, Db, Task> work)
+    {
+        const string role = "vuonlen_partner";
+        await using (var owner = new NpgsqlConnection(store.Settings.ConnectionString))
+        {
+            await owner.OpenAsync();
+            await using var grant = new NpgsqlCommand(
+                $"DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role};", owner);
+            await grant.ExecuteNonQueryAsync();
+        }
+
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddStore(store.Settings with { ConnectionString = server.ConnectionString(new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!, role) });
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeUser(new User { Id = Guid.CreateVersion7(), DisplayName = "Người của hội" }, [Roles.Partner], AreaScope.Nothing with { Partner = partner });
+        await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<Db>());
+    }
 
     public async Task<ActResult> AnswerAsync(bool accepts, DateOnly? on = null, string? why = null, Guid? partner = null)
     {

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
@@ -112,28 +110,14 @@ public sealed class ReferralTests(PostgresServer server)
         var first = (await scene.Supports.SupportsAsync())[0];
         Stands(await scene.ReferAsync(seen: [new(first.Id, first.Version)]));
         var store = scene.Supports.Store;
-        const string role = "vuonlen_partner";
-        await using (var owner = new NpgsqlConnection(store.Settings.ConnectionString))
+        await PartnerScene.BehindTheWallAsync(server, store, scene.Union, async (services, db) =>
         {
-            await owner.OpenAsync();
-            await using var grant = new NpgsqlCommand(
-                $"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} LOGIN; END IF; END $$; GRANT ALL ON ALL TABLES IN SCHEMA public TO {role};", owner);
-            await grant.ExecuteNonQueryAsync();
-        }
-
-        var services = new ServiceCollection();
-        services.AddLogging();
-        var settings = store.Settings with { ConnectionString = server.ConnectionString(new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!, role) };
-        services.AddStore(settings);
-        await using var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeUser(new User { Id = Guid.CreateVersion7(), DisplayName = "Người của hội" }, [Roles.Partner], AreaScope.Nothing with { Partner = scene.Union });
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        // Without the filter of the query layer: the wall alone.
-        Assert.Equal(1, await db.Set<SupportReferral>().IgnoreQueryFilters().CountAsync());
-        Assert.Equal((0, 0), (await db.Set<Household>().IgnoreQueryFilters().CountAsync(), await db.Set<Support>().IgnoreQueryFilters().CountAsync()));
-        var referral = (await scene.ReferralsAsync())[0];
-        Stands(await scope.ServiceProvider.GetRequiredService<AnswerReferrals>().DoAsync(Guid.CreateVersion7(), new AnswerReferrals.Answer(true, February, [PartnerScene.Seen(referral)], null), default));
+            // Without the filter of the query layer: the wall alone.
+            Assert.Equal(1, await db.Set<SupportReferral>().IgnoreQueryFilters().CountAsync());
+            Assert.Equal((0, 0), (await db.Set<Household>().IgnoreQueryFilters().CountAsync(), await db.Set<Support>().IgnoreQueryFilters().CountAsync()));
+            var referral = (await scene.ReferralsAsync())[0];
+            Stands(await services.GetRequiredService<AnswerReferrals>().DoAsync(Guid.CreateVersion7(), new AnswerReferrals.Answer(true, February, [PartnerScene.Seen(referral)], null), default));
+        });
         Assert.Equal(PartnerStep.Accepted, (await scene.ReferralsAsync())[0].State);
         Assert.True((await store.AsOperatorAsync(s => s.GetRequiredService<JournalVerifier>().VerifyAsync(null, default))).IsSound);
     }

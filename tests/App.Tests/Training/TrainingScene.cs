@@ -59,11 +59,11 @@ internal sealed class TrainingScene(SupportScene supports) : IAsyncDisposable
 
     public Task<ActResult> PlanAsync(
         Guid id, DateOnly? from = null, DateOnly? until = null, int capacity = 35, long cost = 3_500_000, string trade = "tea", long? seen = null, (Guid?, string[])? by = null, Guid? commune = null,
-        ClassLevel level = ClassLevel.Regular, IReadOnlyList<DayPart>? parts = null, string venue = "Nhà văn hóa xóm") =>
+        ClassLevel level = ClassLevel.Regular, IReadOnlyList<DayPart>? parts = null, string venue = "Nhà văn hóa xóm", Guid? partner = null) =>
         AsAsync(by ?? Officer, s => s.GetRequiredService<PlanClass>().DoAsync(
             Guid.CreateVersion7(),
             new(id, commune ?? Given.YenLac.Id, trade, level, "Trung tâm GDNN-GDTX", venue, from ?? Monday, until ?? Friday, capacity, cost,
-                [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], parts ?? [DayPart.Morning, DayPart.Afternoon], seen),
+                [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], parts ?? [DayPart.Morning, DayPart.Afternoon], seen, partner),
             default));
 
     /// <summary>A class of one week that the chair approved.</summary>

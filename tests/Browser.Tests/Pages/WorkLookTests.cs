@@ -24,7 +24,10 @@ public sealed class WorkLookTests(Chromium chromium, DemonstrationDistrict distr
         await officer.LookAsync("/jobs/vacancies/edit", "vacancy-edit");
         await officer.LookAsync("/jobs/placements?due=true", "placements");
         await officer.FollowAsync("td.lead a", "placement");
+        await officer.LookAsync("/jobs/employers", "employers");
+        await officer.FollowAsync("td.lead a", "employer-edit");
         await officer.LookAsync("/jobs/events", "job-events");
+        await officer.FollowAsync("td.lead a", "job-event");
         Assert.Empty(officer.Faults);
 
         await using var chair = await district.OpenAsync(chromium, "chutich.votranh", width, locale);
@@ -35,5 +38,12 @@ public sealed class WorkLookTests(Chromium chromium, DemonstrationDistrict distr
         await chair.LookAsync($"{closed}?tab=payments", "class-payments");
         await chair.LookAsync($"{closed}?tab=follow-up", "class-follow-up");
         Assert.Empty(chair.Faults);
+
+        await using var teacher = await district.OpenAsync(chromium, "daynghe.phuluong", width, locale);
+        await teacher.LookAsync("/", "taught-home");
+        await teacher.LookAsync("/referrals/classes", "taught-classes");
+        await teacher.FollowAsync("td.lead a", "taught-class");
+        await teacher.FollowAsync("a.btn-primary[href*='/roll/']", "taught-roll");
+        Assert.Empty(teacher.Faults);
     }
 }

@@ -71,14 +71,14 @@ public sealed class DemonstrationStore(
         }
 
         var dice = new Dice(ShippedDistrict.Settings.Seed);
-        var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, dice);
+        var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, partners, dice);
         var supports = training.Supports(PolicySource.Law).ToList();
         await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, PolicySource.Law, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));
         var jobs = new JobRows(district, geography, periods.SelectMany(p => p), knownOn, dice);
-        await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, stop), cancel);
+        await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, training, stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -118,11 +118,15 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.FollowUps, cancel);
     }
 
-    private async Task EmployAsync(JobRows rows, CancellationToken cancel)
+    private async Task EmployAsync(JobRows rows, TrainingRows training, CancellationToken cancel)
     {
+        await db.InsertManyAsync(rows.Employers(), cancel);
         await db.InsertManyAsync(rows.Placements(), cancel);
         await db.InsertManyAsync(rows.Vacancies(), cancel);
-        await db.InsertManyAsync(rows.Events(), cancel);
+        var events = rows.Events().ToList();
+        var named = JobRows.Named(events, training.WorkerAnswers());
+        await db.InsertManyAsync(events, cancel);
+        await db.InsertManyAsync(named, cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)

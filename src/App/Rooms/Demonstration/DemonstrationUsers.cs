@@ -33,6 +33,7 @@ public sealed class DemonstrationUsers(Accounts accounts)
         new("giamsat.huyen", "Cán bộ huyện Phú Lương (đến 30/06/2025)", Roles.Supervisor, "168", new(2023, 1, 1)),
         new("phunu.votranh", "Chủ tịch Hội Phụ nữ xã Vô Tranh", Roles.Partner, "05641", Now, "phunu.votranh"),
         new("doitac.nhcsxh", "Cán bộ tín dụng chính sách", Roles.Partner, "05611", Now, "nhcsxh"),
+        new("daynghe.phuluong", "Giáo vụ trung tâm dạy nghề", Roles.Partner, "05611", Now, "daynghe"),
         new("phantich.tinh", "Chuyên viên tổng hợp tỉnh", Roles.Analyst, "19", Now),
         new("kiemtoan", "Kiểm toán viên", Roles.Auditor, "19", Now),
         new("quantri", "Quản trị hệ thống", Roles.Administrator, "19", Now),

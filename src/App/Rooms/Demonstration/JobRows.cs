@@ -1,7 +1,9 @@
 using VuonLen.App.Rooms.Jobs;
+using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain.Demonstration;
 using VuonLen.Domain.Jobs;
+using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
@@ -12,6 +14,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 internal sealed class JobRows(DemonstrationDistrict district, Geography geography, IEnumerable<StatusPeriod> periods, DateOnly knownOn, Dice dice)
 {
     private const int JobStream = 783;
+    private const int MostNamed = 40;
     private static readonly DateOnly Today = new(2026, 11, 23);
 
     private static readonly (string Employer, string Title, string? Trade, JobKind Kind, string Place, bool Here, int Places, Diploma Least, int? From, int? To, long Wage)[] Offers =
@@ -23,7 +26,28 @@ internal sealed class JobRows(DemonstrationDistrict district, Geography geograph
         ("Đơn hàng chế biến thực phẩm Nhật Bản (minh họa)", "Thực tập sinh chế biến thực phẩm", null, JobKind.Abroad, "Nhật Bản", false, 6, Diploma.UpperSecondary, 19, 32, 30_000_000),
     ];
 
+    private static readonly (string Name, EmployerKind Kind, string Place)[] Firms =
+    [
+        ("Xưởng may Phú Lương (minh họa)", EmployerKind.Enterprise, "Xã Phú Lương"), ("Hợp tác xã chè Vô Tranh (minh họa)", EmployerKind.Cooperative, "Xã Vô Tranh"),
+        ("Nhà máy linh kiện điện tử Yên Bình (minh họa)", EmployerKind.Enterprise, "Khu công nghiệp Yên Bình"), ("Nhà máy cơ khí Sông Công (minh họa)", EmployerKind.Enterprise, "Sông Công"),
+        ("Đội xây dựng Yên Trạch (minh họa)", EmployerKind.HouseholdBusiness, "Xã Yên Trạch"), ("Nhà máy điện tử Bắc Ninh (minh họa)", EmployerKind.Enterprise, "Bắc Ninh"),
+        ("Nhà máy giày Hải Phòng (minh họa)", EmployerKind.Enterprise, "Hải Phòng"), ("Đơn hàng chế biến thực phẩm Nhật Bản (minh họa)", EmployerKind.Sender, "Nhật Bản"),
+        ("Đơn hàng nhà máy Đài Loan (minh họa)", EmployerKind.Sender, "Đài Loan"),
+    ];
+
     private readonly ILookup<Guid, StatusPeriod> _periods = periods.ToLookup(p => p.HouseholdId);
+    private List<Guid>? _communes;
+
+    /// <summary>The employers, as each commune of today keeps them.</summary>
+    public IEnumerable<Employer> Employers() => Communes().SelectMany(commune => Firms.Select(firm => new Employer
+    {
+        Id = EmployerId(commune.Id, NewJobs.KeyOf(firm.Name))!.Value,
+        CommuneId = commune.Id,
+        Name = firm.Name,
+        Key = NewJobs.KeyOf(firm.Name),
+        Kind = firm.Kind,
+        Place = firm.Place,
+    }));
 
     /// <summary>The jobs.</summary>
     public IEnumerable<Placement> Placements()
@@ -46,6 +70,7 @@ internal sealed class JobRows(DemonstrationDistrict district, Geography geograph
                 GivenKey = NameKeys.Of(job.Person.Name).GivenFirst,
                 Sex = job.Person.Sex,
                 Class = _periods[job.HouseholdId].FirstOrDefault(p => p.From <= job.StartedOn && (p.Until is null || p.Until > job.StartedOn))?.Class ?? HouseholdClass.None,
+                EmployerId = job.Contract == Contract.Own ? null : EmployerId(hamlet.ParentId!.Value, span.Employer),
                 Employer = job.Employer,
                 EmployerKey = span.Employer,
                 Trade = job.Trade,
@@ -71,6 +96,7 @@ internal sealed class JobRows(DemonstrationDistrict district, Geography geograph
     {
         Id = DemonstrationId.Of(DemonstrationIdKind.Job, Today, 500_000 + (c * 10) + i),
         CommuneId = commune.Id,
+        EmployerId = EmployerId(commune.Id, NewJobs.KeyOf(o.Employer))!.Value,
         Employer = o.Employer,
         Title = o.Title,
         Trade = o.Trade,
@@ -97,6 +123,41 @@ internal sealed class JobRows(DemonstrationDistrict district, Geography geograph
             Workers = dice.Fork(JobStream, c + (i * 10)).Between(60, 220),
             Employers = e.Item2 == JobEventKind.Fair ? 9 : 0,
         }));
+
+    /// <summary>Who came to the orientation sessions of this year: of those who wanted a job in its survey, some. The sessions know of them.</summary>
+    public static IReadOnlyList<JobEventWorker> Named(IEnumerable<JobEvent> events, IEnumerable<WorkerAnswer> answers)
+    {
+        var wishing = answers.Where(a => (a.Wants & WorkerWishes.AnyJob) != 0).OrderBy(a => a.GivenKey, StringComparer.Ordinal).ThenBy(a => a.Id).ToLookup(a => a.CommuneId);
+        var named = new List<JobEventWorker>();
+        foreach (var one in events.Where(e => e.Kind == JobEventKind.Orientation && e.On.Year == Today.Year))
+        {
+            var came = wishing[one.CommuneId].Where((_, i) => i % 3 != 2).Take(MostNamed).ToList();
+            one.Named = came.Count;
+            named.AddRange(came.Select(a => new JobEventWorker
+            {
+                EventId = one.Id,
+                PersonId = a.PersonId,
+                HouseholdId = a.HouseholdId,
+                CommuneId = a.CommuneId,
+                HamletId = a.HamletId,
+                Name = a.Name,
+                GivenKey = a.GivenKey,
+                Sex = a.Sex,
+                BirthYear = a.Birth.Year > 0 ? a.Birth.Year : null,
+                Class = a.Class,
+            }));
+        }
+
+        return named;
+    }
+
+    /// <summary>The row of an employer in a commune, or null where none is kept: of the communes before the reform.</summary>
+    private Guid? EmployerId(Guid commune, string key)
+    {
+        _communes ??= [.. Communes().Select(c => c.Id)];
+        var (place, firm) = (_communes.IndexOf(commune), Array.FindIndex(Firms, f => NewJobs.KeyOf(f.Name) == key));
+        return place < 0 || firm < 0 ? null : DemonstrationId.Of(DemonstrationIdKind.Job, Today, 700_000 + (place * 100) + firm);
+    }
 
     private IEnumerable<Place> Communes() => geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(Today) && district.Rounds.Any(r => r.Commune.Id == p.Id)).OrderBy(p => p.Code, StringComparer.Ordinal);
 }

@@ -17,15 +17,19 @@ internal sealed class TrainingRows
     private const int ClassStream = 782;
     private static readonly DateOnly Today = new(2026, 11, 23);
 
+    /// <summary>From this year on the training centre calls the roll itself.</summary>
+    private const int FirstYearOfCentre = 2025;
+
     private readonly Geography _geography;
+    private readonly Guid _centre;
     private readonly List<DemonstrationHouseholdWish> _households = [];
     private readonly List<DemonstrationWish> _workers = [];
     private readonly IReadOnlyList<DemonstrationClass> _classes;
 
     /// <summary>Asks the households of the last decided round, and holds the classes.</summary>
-    public TrainingRows(IReadOnlyList<DemonstrationCommuneRound> rounds, Geography geography, TradeBook trades, CourseLaw law, Dice dice)
+    public TrainingRows(IReadOnlyList<DemonstrationCommuneRound> rounds, Geography geography, TradeBook trades, CourseLaw law, PartnerRows partners, Dice dice)
     {
-        _geography = geography;
+        (_geography, _centre) = (geography, partners.IdOf("daynghe"));
         var (scribe, days) = (new WishScribe(trades, dice.Fork(WishStream)), dice.Fork(WishStream, 1));
         foreach (var review in rounds.Where(r => r.Round.DecidedOn is not null).GroupBy(r => r.Round.Key).Last().SelectMany(r => r.Reviews)
                      .Where(r => r.Household is { Departure: Domain.Reviews.Departure.None, Closing: HouseholdClass.Poor or HouseholdClass.NearPoor }))
@@ -119,6 +123,7 @@ internal sealed class TrainingRows
             Trade = one.Trade,
             Level = one.Plan.Level,
             Provider = one.Provider,
+            PartnerId = PartnerOf(one),
             Venue = one.Venue,
             From = one.Plan.From,
             Until = one.Plan.Until,
@@ -137,6 +142,7 @@ internal sealed class TrainingRows
             Id = DemonstrationId.Of(DemonstrationIdKind.Session, time.On, Sessions.Count + i),
             ClassId = id,
             CommuneId = one.Commune.Id,
+            PartnerId = PartnerOf(one),
             On = time.On,
             Part = time.Part,
             IsCalled = i < called,
@@ -158,9 +164,11 @@ internal sealed class TrainingRows
             HouseholdId = learner.Situation.HouseholdId,
             CommuneId = hamlet.ParentId!.Value,
             HamletId = hamlet.Id,
+            PartnerId = PartnerOf(one),
             Name = member.Name,
             GivenKey = NameKeys.Of(member.Name).GivenFirst,
             Sex = member.Sex,
+            BirthYear = member.Birth.Year > 0 ? member.Birth.Year : null,
             Class = learner.Situation.Class,
             EnrolledOn = learner.EnrolledOn,
             Turn = 1,
@@ -184,6 +192,7 @@ internal sealed class TrainingRows
             PersonId = learner.PersonId,
             CommuneId = hamlet.ParentId!.Value,
             HamletId = hamlet.Id,
+            PartnerId = PartnerOf(one),
             On = s.On,
             Part = s.Part,
             WasThere = i < learner.Attended.Count ? learner.Attended[i] : null,
@@ -199,6 +208,8 @@ internal sealed class TrainingRows
             On = ClassRules.FollowUpOn(one.ClosedOn!.Value, f.Key).AddDays(4),
         }));
     }
+
+    private Guid? PartnerOf(DemonstrationClass one) => one.Plan.From.Year >= FirstYearOfCentre ? _centre : null;
 
     private Place HamletOn(DemonstrationReview review, DateOnly on) => _geography.At(review.Household.HamletId, on) ?? _geography[review.Household.HamletId];
 }

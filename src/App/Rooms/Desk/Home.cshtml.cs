@@ -36,7 +36,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.ReadRounds)) Rounds = await waiting.OpenRoundsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today.Year, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
-        if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), cancel);
+        if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -54,6 +54,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         {
             if (referred.ToAnswer > 0) yield return (referred.ToAnswer, "home.todo.referred", "/referrals?state=Waiting");
             if (referred.ToDo > 0) yield return (referred.ToDo, "home.todo.taken-on", "/referrals?state=Accepted");
+            if (referred.Rolls > 0) yield return (referred.Rolls, "home.todo.rolls", "/referrals/classes");
             if (referred.Reported > 0) yield return (referred.Reported, "home.todo.reported", "/programmes/referrals?state=Reported&due=true");
             if (referred.Declined > 0) yield return (referred.Declined, "home.todo.declined", "/programmes/referrals?state=Declined&due=true");
         }

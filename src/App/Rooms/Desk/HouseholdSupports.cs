@@ -43,12 +43,15 @@ public sealed record NeedsAndSupports(
     /// <summary>Jobs its members began, the latest first.</summary>
     public IReadOnlyList<Placement> Jobs { get; init; } = [];
 
+    /// <summary>Sessions and fairs about work its members came to, the latest first.</summary>
+    public IReadOnlyList<(JobEventWorker Worker, JobEvent Event)> Events { get; init; } = [];
+
     /// <summary>Classes its members went to, the latest first.</summary>
     public IReadOnlyList<(Enrolment Learner, TrainingClass Class)> Classes { get; init; } = [];
 }
 
 /// <summary>Reads it: what clears a deprivation first, and of those what clears most.</summary>
-public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, ReadSituations situations, PolicySource policies)
+public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, EventList events, ReadSituations situations, PolicySource policies)
 {
     private const int MostPackages = 3;
 
@@ -85,6 +88,7 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
             Workers = await wishes.WorkersOfAsync(householdId, cancel),
             AbleByAge = able,
             Jobs = await jobs.OfHouseholdAsync(householdId, cancel),
+            Events = await events.OfHouseholdAsync(householdId, cancel),
             Classes = await training.OfHouseholdAsync(householdId, cancel),
         };
     }

@@ -43,7 +43,8 @@ public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue
 /// <param name="ToDo">Taken on by it and not reported.</param>
 /// <param name="Declined">Declined by a partner: somebody else has to be found.</param>
 /// <param name="Reported">Reported as done: somebody has to look.</param>
-public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported);
+/// <param name="Rolls">Sessions of the classes the reader's organisation teaches whose day has come without a roll.</param>
+public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported, int Rolls);
 
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
 public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals)
@@ -53,11 +54,11 @@ public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, Supp
         await training.ToApproveAsync(cancel), await training.RollsWaitingAsync(today, cancel), await jobs.CountAsync(new(Due: today), CountUpTo.Most, cancel));
 
     /// <summary>Referrals that wait: for a partner's people those made to it, for the commune those that came back.</summary>
-    public async Task<ReferralsWaiting> ReferralsAsync(bool asPartner, CancellationToken cancel)
+    public async Task<ReferralsWaiting> ReferralsAsync(bool asPartner, DateOnly today, CancellationToken cancel)
     {
-        if (!asPartner && await referrals.ForCommuneAsync(cancel) is var (declined, reported)) return new(0, 0, declined, reported);
+        if (!asPartner && await referrals.ForCommuneAsync(cancel) is var (declined, reported)) return new(0, 0, declined, reported, 0);
         var counts = await referrals.CountsAsync(new(), cancel);
-        return new(counts.GetValueOrDefault(PartnerStep.Waiting), counts.GetValueOrDefault(PartnerStep.Accepted), 0, 0);
+        return new(counts.GetValueOrDefault(PartnerStep.Waiting), counts.GetValueOrDefault(PartnerStep.Accepted), 0, 0, await training.RollsWaitingAsync(today, cancel));
     }
 
     /// <summary>Needs and supports that wait for somebody.</summary>

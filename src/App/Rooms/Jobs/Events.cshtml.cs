@@ -80,7 +80,7 @@ public sealed class EventsModel(Db db, GeographySource places, JobList jobs, Hol
             if (result.Stands)
             {
                 TempData["said"] = texts["said"].Value;
-                return Redirect("/jobs/events");
+                return Redirect($"/jobs/events/{EventId}");
             }
 
             if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();

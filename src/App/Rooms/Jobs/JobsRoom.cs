@@ -16,11 +16,22 @@ public sealed class JobsRoom : IRoom
 
     public void Model(ModelBuilder model, StoreKind store)
     {
+        model.Entity<Employer>(e =>
+        {
+            e.ToTable("jobs_employer");
+            // No two of a commune have one name or one tax code.
+            e.HasIndex(o => new { o.CommuneId, o.Key }).IsUnique();
+            e.HasIndex(o => new { o.CommuneId, o.TaxCode }).IsUnique().HasFilter("tax_code IS NOT NULL");
+            e.HasIndex(o => new { o.Key, o.Id });
+            e.Property(o => o.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(o => o.Key).UseCollation("C");
+        });
         model.Entity<Vacancy>(e =>
         {
             // Of two who fill the last place at once, the store lets one.
             e.ToTable("jobs_vacancy", t => t.HasCheckConstraint("ck_jobs_vacancy_filled", "filled <= places"));
             e.HasIndex(v => new { v.CommuneId, v.From });
+            e.HasOne<Employer>().WithMany().HasForeignKey(v => v.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(v => v.Version).IsConcurrencyToken();
         });
         model.Entity<Referral>(e =>
@@ -38,6 +49,8 @@ public sealed class JobsRoom : IRoom
             // Nobody is placed twice at a time.
             e.HasIndex(p => p.PersonId).IsUnique().HasFilter("ended_on IS NULL").HasDatabaseName("ix_jobs_placement_running");
             e.HasIndex(p => new { p.PersonId, p.Year });
+            e.HasIndex(p => p.VacancyId);
+            e.HasOne<Employer>().WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(p => p.HouseholdId);
             e.HasIndex(p => new { p.CommuneId, p.Year, p.GivenKey, p.Id });
             e.HasIndex(p => new { p.Year, p.GivenKey, p.Id });
@@ -47,21 +60,42 @@ public sealed class JobsRoom : IRoom
         });
         model.Entity<JobEvent>(e =>
         {
-            e.ToTable("jobs_event");
+            e.ToTable("jobs_event", t => t.HasCheckConstraint("ck_jobs_event_named", "named <= workers"));
             e.HasIndex(v => new { v.CommuneId, v.On });
             e.Property(v => v.Note).HasMaxLength(2_000);
+            e.Property(v => v.Version).IsConcurrencyToken();
+        });
+        model.Entity<JobEventWorker>(e =>
+        {
+            e.ToTable("jobs_event_worker");
+            // Nobody comes twice to one event.
+            e.HasKey(w => new { w.EventId, w.PersonId });
+            e.HasIndex(w => new { w.EventId, w.GivenKey, w.PersonId });
+            e.HasIndex(w => w.HouseholdId);
+            e.HasOne<JobEvent>().WithMany().HasForeignKey(w => w.EventId).OnDelete(DeleteBehavior.Restrict);
+            if (store == StoreKind.Postgres) e.Property(w => w.GivenKey).UseCollation("C");
         });
     }
 
     public void Services(IServiceCollection services) => services
+        .AddScoped<KeepEmployer>()
+        .AddScoped<MergeEmployers>()
+        .AddScoped<EmployerList>()
         .AddScoped<OpenVacancy>()
         .AddScoped<ReferWorkers>()
         .AddScoped<PlaceWorker>()
         .AddScoped<HoldJobEvent>()
+        .AddScoped<NameWorkers>()
+        .AddScoped<EventList>()
         .AddScoped<FindMatches>()
         .AddScoped<JobList>();
 
-    public void Map(IEndpointRouteBuilder app) => JobExport.Map(app);
+    public void Map(IEndpointRouteBuilder app)
+    {
+        JobExport.Map(app);
+        EventExport.Map(app);
+        EmployerExport.Map(app);
+    }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [];
 }

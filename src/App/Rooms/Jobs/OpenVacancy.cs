@@ -13,7 +13,7 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>Puts down work that an employer offers, changes it, and closes it.</summary>
-public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource places, TradeSource trades, TimeProvider clock)
+public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource places, TradeSource trades, KeepEmployer employers, TimeProvider clock)
 {
     private const int MostPlaces = 10_000;
     private const long MostWage = 1_000_000_000;
@@ -21,7 +21,7 @@ public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource
     /// <summary>What is asked.</summary>
     /// <param name="VacancyId">Its id, made by the caller.</param>
     /// <param name="CommuneId">The commune.</param>
-    /// <param name="Employer">Who offers it.</param>
+    /// <param name="Employer">Who offers it, where nobody was chosen: one of this name, or a new one.</param>
     /// <param name="Contact">How to reach the employer.</param>
     /// <param name="Title">The work.</param>
     /// <param name="Trade">Code of the trade, or null.</param>
@@ -36,13 +36,15 @@ public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource
     /// <param name="From">First day.</param>
     /// <param name="Until">Last day, or null.</param>
     /// <param name="Seen">Version the caller saw, or null for a new one.</param>
+    /// <param name="EmployerId">Who offers it, chosen; or null.</param>
+    /// <param name="EmployerKind">What a new employer is.</param>
     public sealed record Request(
         Guid VacancyId, Guid CommuneId, string Employer, string? Contact, string Title, string? Trade, JobKind Kind, string Place, bool IsHere, int Places, Diploma LeastDiploma, int? LeastAge, int? MostAge,
-        long? Wage, DateOnly From, DateOnly? Until, long? Seen);
+        long? Wage, DateOnly From, DateOnly? Until, long? Seen, Guid? EmployerId = null, EmployerKind EmployerKind = EmployerKind.Enterprise);
 
     /// <summary>
     /// Writes it. Refused with <c>not-allowed</c>, <c>vacancy.not-found</c>, <c>stale</c>, <c>vacancy.commune</c>, <c>vacancy.employer</c>, <c>vacancy.title</c>, <c>vacancy.place</c>,
-    /// <c>vacancy.kind</c>, <c>vacancy.trade</c>, <c>vacancy.places</c>, <c>vacancy.ages</c>, <c>vacancy.wage</c>, <c>vacancy.dates</c>, <c>job.future</c>.
+    /// <c>vacancy.kind</c>, <c>vacancy.trade</c>, <c>vacancy.places</c>, <c>vacancy.ages</c>, <c>vacancy.wage</c>, <c>vacancy.dates</c>, <c>job.future</c>, and what <see cref="KeepEmployer.NamedAsync"/> says.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, request.Seen is null ? "vacancy.open" : "vacancy.change", "", request), stop => WriteAsync(request, stop), cancel);
@@ -56,13 +58,16 @@ public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource
         if (known is not null && known.Version != request.Seen) return [new Problem("", "stale")];
         if ((await places.GetAsync(db, cancel)).Get(request.CommuneId) is not { Level: PlaceLevel.Commune } commune || !db.Scope.Covers(commune) || (known is not null && known.CommuneId != commune.Id)) return [new Problem("commune", "vacancy.commune")];
         if (Check(request, known?.Filled ?? 0).ToList() is { Count: > 0 } problems) return problems;
+        var (employer, unknown) = await employers.NamedAsync(request.EmployerId, request.Employer, request.EmployerKind, commune.Id, cancel);
+        if (employer is null) return [unknown!];
         if (known is null)
         {
             db.Add(known = new Vacancy
             {
                 Id = request.VacancyId,
                 CommuneId = commune.Id,
-                Employer = request.Employer,
+                EmployerId = employer.Id,
+                Employer = employer.Name,
                 Title = request.Title,
                 Kind = request.Kind,
                 Place = request.Place,
@@ -71,15 +76,19 @@ public sealed class OpenVacancy(Db db, Acts acts, Caller caller, GeographySource
             });
         }
 
-        (known.Employer, known.Contact, known.Title, known.Trade) = (request.Employer.Trim(), string.IsNullOrWhiteSpace(request.Contact) ? null : request.Contact.Trim(), request.Title.Trim(), request.Trade);
+        (known.EmployerId, known.Employer, known.Contact, known.Title, known.Trade) = (employer.Id, NameOn(request, employer, known), string.IsNullOrWhiteSpace(request.Contact) ? null : request.Contact.Trim(), request.Title.Trim(), request.Trade);
         (known.Kind, known.Place, known.IsHere, known.Places) = (request.Kind, request.Place.Trim(), request.IsHere, request.Places);
         (known.LeastDiploma, known.LeastAge, known.MostAge, known.Wage, known.From, known.Until) = (request.LeastDiploma, request.LeastAge, request.MostAge, request.Wage, request.From, request.Until);
         return [];
     }
 
+    /// <summary>What was typed; of an employer that was chosen its name, or the one the vacancy has from before.</summary>
+    private static string NameOn(Request request, Employer employer, Vacancy known) =>
+        request.EmployerId is null ? request.Employer.Trim() : known.EmployerId == employer.Id ? known.Employer : employer.Name;
+
     private IEnumerable<Problem> Check(Request request, int filled)
     {
-        if (string.IsNullOrWhiteSpace(request.Employer)) yield return new("employer", "vacancy.employer");
+        if (request.EmployerId is null && string.IsNullOrWhiteSpace(request.Employer)) yield return new("employer", "vacancy.employer");
         if (string.IsNullOrWhiteSpace(request.Title)) yield return new("title", "vacancy.title");
         if (string.IsNullOrWhiteSpace(request.Place)) yield return new("place", "vacancy.place");
         if (!Enum.IsDefined(request.Kind) || !Enum.IsDefined(request.LeastDiploma)) yield return new("kind", "vacancy.kind");

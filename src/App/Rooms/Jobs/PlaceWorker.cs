@@ -102,7 +102,8 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
         if (jobs.FirstOrDefault(j => j.EndedOn is null) is { } running) return [new Problem("workers", "placement.has-one", person.FullName, running.Employer, running.StartedOn)];
         if (jobs.FirstOrDefault(j => j.EndedOn > request.StartedOn) is { } later) return [new Problem("startedOn", "placement.overlaps", person.FullName, later.Employer, later.EndedOn)];
         var span = new JobSpan(person.Id, NewJobs.KeyOf(employer), request.StartedOn, null);
-        db.Add(New(request, person, vacancy, employer, span, jobs, (await standing.OfHouseholdAsync(person.HouseholdId!.Value, request.StartedOn, cancel))?.Class ?? HouseholdClass.None));
+        var kept = vacancy is null && request.Contract != Contract.Own ? await db.Set<Employer>().Where(e => e.CommuneId == person.CommuneId && e.Key == span.Employer).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(cancel) : null;
+        db.Add(New(request, person, vacancy, employer, kept, span, jobs, (await standing.OfHouseholdAsync(person.HouseholdId!.Value, request.StartedOn, cancel))?.Class ?? HouseholdClass.None));
         if (vacancy is not null)
         {
             vacancy.Filled++;
@@ -125,7 +126,7 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
         : job.Version != seen ? (null, new Problem("", "stale"))
         : (job, null);
 
-    private static Placement New(Request request, Person person, Vacancy? vacancy, string employer, JobSpan span, List<Placement> earlier, HouseholdClass of) => new()
+    private static Placement New(Request request, Person person, Vacancy? vacancy, string employer, Guid? kept, JobSpan span, List<Placement> earlier, HouseholdClass of) => new()
     {
         Id = request.PlacementId,
         PersonId = person.Id,
@@ -137,6 +138,7 @@ public sealed class PlaceWorker(Db db, Acts acts, Caller caller, AnswerWishes wi
         Sex = person.Sex,
         Class = of,
         VacancyId = vacancy?.Id,
+        EmployerId = kept,
         Employer = employer,
         EmployerKey = span.Employer,
         Trade = vacancy?.Trade ?? request.Trade,

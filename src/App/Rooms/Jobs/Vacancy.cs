@@ -13,7 +13,10 @@ public sealed class Vacancy : ICommuneOwned, IVersioned
     /// <summary>The commune that put it down.</summary>
     public required Guid CommuneId { get; init; }
 
-    /// <summary>Who offers it.</summary>
+    /// <summary>Whose it is; the row may be renamed or merged, <see cref="Employer"/> stays.</summary>
+    public required Guid EmployerId { get; set; }
+
+    /// <summary>Who offers it, as it was called when this was written.</summary>
     public required string Employer { get; set; }
 
     /// <summary>How to reach the employer: it is the employer's public number, nobody's private one.</summary>
@@ -115,6 +118,9 @@ public sealed class Placement : IHamletOwned, IVersioned
     /// <summary>The vacancy it came by, or null.</summary>
     public Guid? VacancyId { get; init; }
 
+    /// <summary>Whose job it is where no vacancy says so and the commune keeps the employer; else null.</summary>
+    public Guid? EmployerId { get; set; }
+
     /// <summary>Who gives the work; the worker, where it is on one's own account.</summary>
     public required string Employer { get; init; }
 
@@ -155,39 +161,4 @@ public sealed class Placement : IHamletOwned, IVersioned
     public bool? ThereAfter12 { get; set; }
 
     public long Version { get; set; } = 1;
-}
-
-/// <summary>What kind of meeting about work was held.</summary>
-public enum JobEventKind : byte
-{
-    /// <summary>Tư vấn việc làm.</summary>
-    Counselling = 1,
-
-    /// <summary>Định hướng nghề nghiệp.</summary>
-    Orientation = 2,
-
-    /// <summary>Phiên giao dịch việc làm.</summary>
-    Fair = 3,
-}
-
-/// <summary>A counselling or orientation session, or a job fair.</summary>
-public sealed class JobEvent : ICommuneOwned
-{
-    public required Guid Id { get; init; }
-
-    public required Guid CommuneId { get; init; }
-
-    public required JobEventKind Kind { get; init; }
-
-    public required DateOnly On { get; init; }
-
-    public required string Venue { get; init; }
-
-    /// <summary>Workers who came.</summary>
-    public required int Workers { get; init; }
-
-    /// <summary>Employers who came.</summary>
-    public int Employers { get; init; }
-
-    public string? Note { get; init; }
 }

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>Work that an employer offers: new, or changed.</summary>
 [Requires(Permissions.RunJobs)]
-public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs, OpenVacancy open, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
+public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs, EmployerList employers, OpenVacancy open, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
 {
     [BindProperty]
     public Guid Act { get; set; }
@@ -31,8 +31,16 @@ public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs
     [BindProperty]
     public Guid? Commune { get; set; }
 
+    /// <summary>Who offers it, of those known; null where the name below is a new one.</summary>
+    [BindProperty(SupportsGet = true, Name = "employer-id")]
+    public Guid? EmployerId { get; set; }
+
     [BindProperty]
     public string? Employer { get; set; }
+
+    /// <summary>What a new employer is.</summary>
+    [BindProperty]
+    public EmployerKind EmployerKind { get; set; } = EmployerKind.Enterprise;
 
     [BindProperty]
     public string? Contact { get; set; }
@@ -77,6 +85,9 @@ public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs
 
     public IReadOnlyList<Place> Communes { get; private set; } = [];
 
+    /// <summary>Employers of the communes.</summary>
+    public IReadOnlyList<Employer> Employers { get; private set; } = [];
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid? id, CancellationToken cancel)
@@ -90,7 +101,7 @@ public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs
         }
 
         if (await jobs.VacancyAsync(id.Value, cancel) is not { } known) return NotFound();
-        (VacancyId, Seen, Commune, Employer, Contact, Work, Trade, Kind) = (known.Id, known.Version, known.CommuneId, known.Employer, known.Contact, known.Title, known.Trade, known.Kind);
+        (VacancyId, Seen, Commune, EmployerId, Contact, Work, Trade, Kind) = (known.Id, known.Version, known.CommuneId, known.EmployerId, known.Contact, known.Title, known.Trade, known.Kind);
         (Place, IsHere, Places, LeastDiploma) = (known.Place, known.IsHere, Figures.Number(known.Places), known.LeastDiploma);
         (LeastAge, MostAge) = (known.LeastAge?.ToString(System.Globalization.CultureInfo.InvariantCulture), known.MostAge?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         (Wage, From, Until) = (known.Wage is { } wage ? Figures.Number(wage) : "", Figures.Date(known.From), Figures.Date(known.Until));
@@ -118,7 +129,7 @@ public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs
             var result = await open.DoAsync(
                 Act,
                 new(VacancyId, commune, Employer ?? "", Contact, Work ?? "", string.IsNullOrEmpty(Trade) ? null : Trade, Kind, Place ?? "", IsHere, (int)count!.Value, LeastDiploma, (int?)least, (int?)most, wage,
-                    Days.Read(From)!.Value, Days.Read(Until), Seen),
+                    Days.Read(From)!.Value, Days.Read(Until), Seen, EmployerId, EmployerKind),
                 cancel);
             if (result.Stands)
             {
@@ -135,5 +146,9 @@ public sealed class VacancyEditModel(Db db, GeographySource places, JobList jobs
         return Page();
     }
 
-    private async Task OfferAsync(CancellationToken cancel) => Communes = (await places.GetAsync(db, cancel)).CommunesInSight(frame, db.Scope, frame.Today);
+    private async Task OfferAsync(CancellationToken cancel)
+    {
+        Communes = (await places.GetAsync(db, cancel)).CommunesInSight(frame, db.Scope, frame.Today);
+        Employers = await employers.OfAsync([.. Communes.Select(c => c.Id), .. Commune is { } own ? [own] : Array.Empty<Guid>()], cancel);
+    }
 }

@@ -8,7 +8,8 @@ using VuonLen.Domain.Training;
 
 namespace VuonLen.App.Rooms.Training;
 
-/// <summary>Calls the roll of a session: who was there, everybody else was not. Called again, the later roll stands.</summary>
+/// <summary>Calls the roll of a session: who was there, everybody else was not. Called again, the later roll stands. The commune calls it, or the people of the partner
+/// that teaches the class.</summary>
 public sealed class CallRoll(Db db, Acts acts, Caller caller, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
@@ -23,8 +24,10 @@ public sealed class CallRoll(Db db, Acts acts, Caller caller, TimeProvider clock
 
     private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, CancellationToken cancel)
     {
-        if (!caller.May(Permissions.RunTraining)) return [new Problem("", "not-allowed")];
+        if (!caller.May(Permissions.RunTraining) && !caller.May(Permissions.AnswerReferrals)) return [new Problem("", "not-allowed")];
         if (await db.Set<ClassSession>().SingleOrDefaultAsync(s => s.Id == request.SessionId, cancel) is not { } session) return [new Problem("", "session.not-found")];
+        // Without the permission of the commune, only the class one teaches.
+        if (!caller.May(Permissions.RunTraining) && (session.PartnerId is not { } teaches || teaches != db.Scope.Partner)) return [new Problem("", "not-allowed")];
         if (session.Version != request.Seen) return [new Problem("", "stale")];
         if (await db.Set<TrainingClass>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == session.ClassId, cancel) is not { State: ClassState.Open }) return [new Problem("", "class.not-open")];
         if (session.On > clock.TodayInVietnam()) return [new Problem("", "training.future", session.On)];

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Training;
 /// <summary>A class: its learners, sessions, payments and what became of them, and the next step of each.</summary>
 [Requires(Permissions.ReadTraining)]
 public sealed class ClassModel(
-    Db db, GeographySource places, TrainingList training, Candidates candidates, EnrolLearners enrol, LeaveClass leave, DecideClass decide, CloseClass close, RecordFollowUp followUp, CourseLaw law,
+    Db db, GeographySource places, TrainingList training, Candidates candidates, EnrolLearners enrol, LeaveClass leave, DecideClass decide, CloseClass close, GiveClass give, TeachingPartners teaching, RecordFollowUp followUp, CourseLaw law,
     Caller caller, Frame frame, IStringLocalizer<TrainingRoom> texts) : PageModel
 {
     /// <summary>The tabs, in the order of the work.</summary>
@@ -56,6 +56,9 @@ public sealed class ClassModel(
     public string? Decision { get; set; }
 
     [BindProperty]
+    public Guid? PartnerId { get; set; }
+
+    [BindProperty]
     public Guid? Learner { get; set; }
 
     /// <summary>Certificates by enrolment; empty where the class was not completed.</summary>
@@ -79,6 +82,12 @@ public sealed class ClassModel(
 
     /// <summary>Whom it may take: those who asked for the trade, or those found by name.</summary>
     public IReadOnlyList<Candidate> Offered { get; private set; } = [];
+
+    /// <summary>Partners it may be given to; nobody where the caller may not.</summary>
+    public IReadOnlyList<Partner> Partners { get; private set; } = [];
+
+    /// <summary>Name of the partner that has it, or null.</summary>
+    public string? PartnerName { get; private set; }
 
     public Geography Geography { get; private set; } = null!;
 
@@ -133,6 +142,10 @@ public sealed class ClassModel(
     public Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken cancel) => EndAsync(
         id, stop => decide.CancelAsync(Act, new(id, Why ?? "", Seen), stop), cancel);
 
+    /// <summary>Gives it to a partner, or takes it back.</summary>
+    public Task<IActionResult> OnPostGiveAsync(Guid id, CancellationToken cancel) => EndAsync(
+        id, stop => give.DoAsync(Act, new(id, PartnerId, Seen), stop), cancel);
+
     public Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken cancel) => WithDayAsync(
         id, (day, stop) => close.DoAsync(Act, new(id, day, [.. Certificates.Where(c => !string.IsNullOrWhiteSpace(c.Value)).Select(c => new CloseClass.Completion(c.Key, c.Value!))], Seen), stop), cancel);
 
@@ -169,6 +182,8 @@ public sealed class ClassModel(
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         if (Tab is null || !Tabs.Contains(Tab)) Tab = Tabs[0];
         Learners = await training.LearnersAsync(id, cancel);
+        if (one.PartnerId is { } partner) PartnerName = await teaching.NameAsync(partner, cancel);
+        if (MayRun && one.State is ClassState.Planned or ClassState.Open) Partners = await teaching.OfAsync([one.CommuneId], cancel);
         if (Tab == "sessions") Sessions = await training.SessionsAsync(id, cancel);
         if (Tab == "learners" && MayEnrol) Offered = await candidates.OfAsync(one, Text, [.. Present.Select(l => l.Enrolment.PersonId)], cancel);
         return true;

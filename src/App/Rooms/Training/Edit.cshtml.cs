@@ -16,7 +16,7 @@ namespace VuonLen.App.Rooms.Training;
 
 /// <summary>The plan of a class: a new one, or one that the chair has not approved yet.</summary>
 [Requires(Permissions.RunTraining)]
-public sealed class EditModel(Db db, GeographySource places, TrainingList training, PlanClass plan, CourseLaw law, Frame frame, IStringLocalizer<TrainingRoom> texts) : PageModel
+public sealed class EditModel(Db db, GeographySource places, TrainingList training, PlanClass plan, TeachingPartners teaching, CourseLaw law, Frame frame, IStringLocalizer<TrainingRoom> texts) : PageModel
 {
     /// <summary>The days of the week, Monday first.</summary>
     public static IReadOnlyList<DayOfWeek> Week { get; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
@@ -41,6 +41,10 @@ public sealed class EditModel(Db db, GeographySource places, TrainingList traini
 
     [BindProperty]
     public string? Provider { get; set; }
+
+    /// <summary>The partner whose people see the class and call its roll; null where the commune does it alone.</summary>
+    [BindProperty]
+    public Guid? PartnerId { get; set; }
 
     [BindProperty]
     public string? Venue { get; set; }
@@ -67,6 +71,9 @@ public sealed class EditModel(Db db, GeographySource places, TrainingList traini
 
     public IReadOnlyList<Place> Communes { get; private set; } = [];
 
+    /// <summary>Partners a class may be given to.</summary>
+    public IReadOnlyList<Partner> Partners { get; private set; } = [];
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     /// <summary>The law a class beginning today falls under, or null.</summary>
@@ -85,7 +92,7 @@ public sealed class EditModel(Db db, GeographySource places, TrainingList traini
         }
 
         if (await training.FindAsync(id.Value, cancel) is not { State: ClassState.Planned } known) return NotFound();
-        (ClassId, Seen, Commune, Trade, Level, Provider, Venue) = (known.Id, known.Version, known.CommuneId, known.Trade, known.Level, known.Provider, known.Venue);
+        (ClassId, Seen, Commune, Trade, Level, Provider, PartnerId, Venue) = (known.Id, known.Version, known.CommuneId, known.Trade, known.Level, known.Provider, known.PartnerId, known.Venue);
         (From, Until, Capacity, UnitCost) = (Figures.Date(known.From), Figures.Date(known.Until), Figures.Number(known.Capacity), Figures.Number(known.UnitCost));
         var sessions = await training.SessionsAsync(known.Id, cancel);
         (Weekdays, Parts) = ([.. sessions.Select(s => s.On.DayOfWeek).Distinct()], [.. sessions.Select(s => s.Part).Distinct()]);
@@ -105,7 +112,7 @@ public sealed class EditModel(Db db, GeographySource places, TrainingList traini
         else if (unread.Count == 0)
         {
             var result = await plan.DoAsync(
-                Act, new(ClassId, commune, Trade ?? "", Level, Provider ?? "", Venue ?? "", Days.Read(From)!.Value, Days.Read(Until)!.Value, (int)capacity!.Value, cost!.Value, Weekdays, Parts, Seen), cancel);
+                Act, new(ClassId, commune, Trade ?? "", Level, Provider ?? "", Venue ?? "", Days.Read(From)!.Value, Days.Read(Until)!.Value, (int)capacity!.Value, cost!.Value, Weekdays, Parts, Seen, PartnerId), cancel);
             if (result.Stands)
             {
                 TempData["said"] = texts["class.said"].Value;
@@ -121,5 +128,9 @@ public sealed class EditModel(Db db, GeographySource places, TrainingList traini
         return Page();
     }
 
-    private async Task OfferAsync(CancellationToken cancel) => Communes = (await places.GetAsync(db, cancel)).CommunesInSight(frame, db.Scope, frame.Today);
+    private async Task OfferAsync(CancellationToken cancel)
+    {
+        Communes = (await places.GetAsync(db, cancel)).CommunesInSight(frame, db.Scope, frame.Today);
+        Partners = await teaching.OfAsync(Communes.Select(c => c.Id), cancel);
+    }
 }

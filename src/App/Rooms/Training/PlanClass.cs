@@ -11,7 +11,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>Plans a class with its timetable, and changes the plan until the chair has approved it.</summary>
-public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource places, CourseLaw law, TradeSource trades)
+public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource places, CourseLaw law, TradeSource trades, TeachingPartners partners)
 {
     /// <summary>What is asked.</summary>
     /// <param name="ClassId">Its id, made by the caller.</param>
@@ -27,13 +27,14 @@ public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource p
     /// <param name="Days">Days of the week it is taught on.</param>
     /// <param name="Parts">Parts of the day.</param>
     /// <param name="Seen">Version the caller saw, or null for a new class.</param>
+    /// <param name="PartnerId">The partner that teaches it and calls the roll, or null.</param>
     public sealed record Request(
         Guid ClassId, Guid CommuneId, string Trade, ClassLevel Level, string Provider, string Venue, DateOnly From, DateOnly Until, int Capacity, long UnitCost,
-        IReadOnlyList<DayOfWeek> Days, IReadOnlyList<DayPart> Parts, long? Seen);
+        IReadOnlyList<DayOfWeek> Days, IReadOnlyList<DayPart> Parts, long? Seen, Guid? PartnerId = null);
 
     /// <summary>
     /// Plans it. Refused with <c>not-allowed</c>, <c>class.not-found</c>, <c>stale</c>, <c>class.not-planned</c>, <c>class.has-learners</c>,
-    /// <c>class.commune</c>, <c>class.trade</c>, <c>class.level</c>, <c>class.provider</c>, <c>class.venue</c>, <c>class.no-law</c>, and what <see cref="ClassRules.Check"/> says.
+    /// <c>class.commune</c>, <c>class.trade</c>, <c>class.level</c>, <c>class.provider</c>, <c>class.venue</c>, <c>class.partner</c>, <c>class.no-law</c>, and what <see cref="ClassRules.Check"/> says.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, request.Seen is null ? "class.plan" : "class.change", "", request), stop => WriteAsync(request, stop), cancel);
@@ -63,13 +64,14 @@ public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource p
         if (trades.Book.Find(request.Trade) is null) problems.Add(new("trade", "class.trade"));
         if (string.IsNullOrWhiteSpace(request.Provider)) problems.Add(new("provider", "class.provider"));
         if (string.IsNullOrWhiteSpace(request.Venue)) problems.Add(new("venue", "class.venue"));
+        if (request.PartnerId is { } partner && !await partners.MayTeachAsync(partner, commune.Id, cancel)) problems.Add(new("partner", "class.partner"));
         if (problems.Count > 0) return problems;
 
         if (planned is null) db.Add(planned = New(request));
         else db.RemoveRange(await db.Set<ClassSession>().Where(s => s.ClassId == planned.Id).ToListAsync(cancel));
-        (planned.Trade, planned.Level, planned.Provider, planned.Venue) = (request.Trade, request.Level, request.Provider.Trim(), request.Venue.Trim());
+        (planned.Trade, planned.Level, planned.Provider, planned.PartnerId, planned.Venue) = (request.Trade, request.Level, request.Provider.Trim(), request.PartnerId, request.Venue.Trim());
         (planned.From, planned.Until, planned.Year, planned.Capacity, planned.UnitCost) = (request.From, request.Until, request.From.Year, request.Capacity, request.UnitCost);
-        foreach (var time in times) db.Add(new ClassSession { Id = Guid.CreateVersion7(), ClassId = planned.Id, CommuneId = planned.CommuneId, On = time.On, Part = time.Part });
+        foreach (var time in times) db.Add(new ClassSession { Id = Guid.CreateVersion7(), ClassId = planned.Id, CommuneId = planned.CommuneId, PartnerId = planned.PartnerId, On = time.On, Part = time.Part });
         return [];
     }
 

@@ -27,6 +27,9 @@ public sealed class RollModel(TrainingList training, CallRoll call, Caller calle
 
     public IReadOnlyList<(Enrolment Learner, Seat Seat)> Rows { get; private set; } = [];
 
+    /// <summary>What the form shows.</summary>
+    public RollForm Form => new(Act, Session.Version, MayCall, Rows, There);
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public bool MayCall => caller.May(Permissions.RunTraining) && Class.State == ClassState.Open && Session.On <= frame.Today;

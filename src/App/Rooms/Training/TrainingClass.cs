@@ -6,7 +6,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>A class: what is taught where, when and by whom. It never has more learners than places: the store itself refuses.</summary>
-public sealed class TrainingClass : ICommuneOwned, IVersioned
+public sealed class TrainingClass : IReferred, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -19,6 +19,9 @@ public sealed class TrainingClass : ICommuneOwned, IVersioned
 
     /// <summary>Who teaches: the vocational school or centre.</summary>
     public required string Provider { get; set; }
+
+    /// <summary>The partner that teaches it, whose people see it and call the roll; null where the commune calls it.</summary>
+    public Guid? PartnerId { get; set; }
 
     /// <summary>Where it is taught: "Nhà văn hóa xóm Đồng Xiền".</summary>
     public required string Venue { get; set; }
@@ -55,13 +58,16 @@ public sealed class TrainingClass : ICommuneOwned, IVersioned
 }
 
 /// <summary>One session of a class.</summary>
-public sealed class ClassSession : ICommuneOwned, IVersioned
+public sealed class ClassSession : IReferred, IVersioned
 {
     public required Guid Id { get; init; }
 
     public required Guid ClassId { get; init; }
 
     public required Guid CommuneId { get; init; }
+
+    /// <summary>The partner that teaches the class, as the class says.</summary>
+    public Guid? PartnerId { get; set; }
 
     public required DateOnly On { get; init; }
 
@@ -77,7 +83,7 @@ public sealed class ClassSession : ICommuneOwned, IVersioned
 }
 
 /// <summary>A learner of a class, with what the law pays for this learner by the day of enrolment, and what became of it.</summary>
-public sealed class Enrolment : IHamletOwned, IVersioned
+public sealed class Enrolment : IHamletOwned, IReferred, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -91,6 +97,9 @@ public sealed class Enrolment : IHamletOwned, IVersioned
 
     public required Guid HamletId { get; init; }
 
+    /// <summary>The partner that teaches the class, as the class says.</summary>
+    public Guid? PartnerId { get; set; }
+
     /// <summary>Name on the day of enrolment.</summary>
     public required string Name { get; init; }
 
@@ -98,6 +107,9 @@ public sealed class Enrolment : IHamletOwned, IVersioned
     public required string GivenKey { get; init; }
 
     public Sex Sex { get; init; }
+
+    /// <summary>Year of birth as the register had it on that day; null where it had none.</summary>
+    public int? BirthYear { get; init; }
 
     /// <summary>Class of the household on the day of enrolment.</summary>
     public HouseholdClass Class { get; init; }
@@ -155,7 +167,7 @@ public sealed class Enrolment : IHamletOwned, IVersioned
 }
 
 /// <summary>The place of a learner in a session, and whether it was taken. A person has one place at an hour: the store itself refuses a second.</summary>
-public sealed class Seat : IHamletOwned
+public sealed class Seat : IHamletOwned, IReferred
 {
     public required Guid EnrolmentId { get; init; }
 
@@ -166,6 +178,9 @@ public sealed class Seat : IHamletOwned
     public required Guid CommuneId { get; init; }
 
     public required Guid HamletId { get; init; }
+
+    /// <summary>The partner that teaches the class, as the class says.</summary>
+    public Guid? PartnerId { get; set; }
 
     public required DateOnly On { get; init; }
 

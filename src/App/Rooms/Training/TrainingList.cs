@@ -56,11 +56,11 @@ public sealed class TrainingList(Db db)
     public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<TrainingClass>().AsNoTracking().CountAsync(c => c.State == ClassState.Planned, cancel);
 
     /// <summary>Sessions of classes whose day has come and whose roll nobody called, up to a day.</summary>
-    public Task<int> RollsWaitingAsync(DateOnly today, CancellationToken cancel) => (
-        from session in db.Set<ClassSession>().AsNoTracking()
-        join one in db.Set<TrainingClass>().AsNoTracking() on session.ClassId equals one.Id
-        where one.State == ClassState.Open && !session.IsCalled && session.On <= today
-        select session.Id).CountAsync(cancel);
+    public Task<int> RollsWaitingAsync(DateOnly today, CancellationToken cancel) => Waiting(today).CountAsync(cancel);
+
+    /// <summary>The same by class; a class with none is left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, int>> RollsWaitingByClassAsync(DateOnly today, CancellationToken cancel) =>
+        await Waiting(today).GroupBy(s => s.ClassId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
     /// <summary>A class, or null where the caller does not see it.</summary>
     public Task<TrainingClass?> FindAsync(Guid id, CancellationToken cancel) => db.Set<TrainingClass>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
@@ -100,4 +100,10 @@ public sealed class TrainingList(Db db)
             where learner.HouseholdId == householdId
             orderby one.From descending, learner.Id
             select new { learner, one }).ToListAsync(cancel)).Select(r => (r.learner, r.one))];
+
+    private IQueryable<ClassSession> Waiting(DateOnly today) =>
+        from session in db.Set<ClassSession>().AsNoTracking()
+        join one in db.Set<TrainingClass>().AsNoTracking() on session.ClassId equals one.Id
+        where one.State == ClassState.Open && !session.IsCalled && session.On <= today
+        select session;
 }

@@ -12,7 +12,8 @@ public sealed class TrainingRoom : IRoom
 {
     public string Name => "Training";
 
-    public IEnumerable<Navigation> Navigation => [new(50, "nav.training", "/training", "school", Permissions.ReadTraining)];
+    public IEnumerable<Navigation> Navigation =>
+        [new(50, "nav.training", "/training", "school", Permissions.ReadTraining), new(51, "nav.taught", "/referrals/classes", "school", Permissions.AnswerReferrals)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -22,6 +23,8 @@ public sealed class TrainingRoom : IRoom
             e.ToTable("training_class", t => t.HasCheckConstraint("ck_training_class_capacity", "enrolled <= capacity"));
             e.HasIndex(c => new { c.CommuneId, c.Year, c.From });
             e.HasIndex(c => new { c.Year, c.From });
+            e.HasIndex(c => c.PartnerId);
+            e.HasOne<Partner>().WithMany().HasForeignKey(c => c.PartnerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(c => c.Why).HasMaxLength(2_000);
             e.Property(c => c.Version).IsConcurrencyToken();
         });
@@ -29,6 +32,7 @@ public sealed class TrainingRoom : IRoom
         {
             e.ToTable("training_session");
             e.HasIndex(s => new { s.ClassId, s.On, s.Part }).IsUnique();
+            e.HasIndex(s => s.PartnerId);
             e.Property(s => s.Version).IsConcurrencyToken();
         });
         model.Entity<Enrolment>(e =>
@@ -63,6 +67,8 @@ public sealed class TrainingRoom : IRoom
         .AddSingleton<CourseLaw>()
         .AddScoped<PlanClass>()
         .AddScoped<DecideClass>()
+        .AddScoped<TeachingPartners>()
+        .AddScoped<GiveClass>()
         .AddScoped<AnswerLearners>()
         .AddScoped<EnrolLearners>()
         .AddScoped<LeaveClass>()

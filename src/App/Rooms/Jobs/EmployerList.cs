@@ -1,0 +1,111 @@
+// Comparisons here become SQL: the columns compare byte by byte on both stores.
+#pragma warning disable CA1309
+
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Jobs;
+
+namespace VuonLen.App.Rooms.Jobs;
+
+/// <summary>An employer with what came of it.</summary>
+/// <param name="Employer">Who.</param>
+/// <param name="Open">Vacancies that still take somebody.</param>
+/// <param name="FreePlaces">Places these still have.</param>
+/// <param name="Filled">Places filled, of all its vacancies.</param>
+/// <param name="Workers">Workers who began there, each once.</param>
+/// <param name="Looked6">Jobs looked at after 6 months.</param>
+/// <param name="There6">Of these, still there.</param>
+/// <param name="Looked12">Jobs looked at after 12 months.</param>
+/// <param name="There12">Of these, still there.</param>
+public sealed record EmployerRow(Employer Employer, int Open, int FreePlaces, int Filled, int Workers, int Looked6, int There6, int Looked12, int There12);
+
+/// <summary>What is asked of the employers; null is not asked.</summary>
+/// <param name="Text">Part of the name, marks or none; or a whole tax code.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="After">Key of the last row of the page before.</param>
+public sealed record EmployerQuery(string? Text = null, EmployerKind? Kind = null, string? After = null);
+
+/// <summary>The employers of the caller's area, by name, a page at a time by key.</summary>
+public sealed class EmployerList(Db db)
+{
+    private const int PageRows = 50;
+    private const int MostOffered = 1_000;
+
+    /// <summary>One page and the key of the next, or null at the end.</summary>
+    public async Task<(IReadOnlyList<EmployerRow> Rows, string? Next)> PageAsync(EmployerQuery query, DateOnly today, CancellationToken cancel)
+    {
+        var employers = Narrow(query);
+        if (NameKey.Read(query.After) is ({ } name, var id)) employers = employers.Where(e => string.Compare(e.Key, name) >= 0 && (string.Compare(e.Key, name) > 0 || e.Id > id));
+        var page = await InOrder(employers).Take(PageRows + 1).ToListAsync(cancel);
+        var next = page.Count > PageRows ? new NameKey(page[PageRows - 1].Key, page[PageRows - 1].Id).ToString() : null;
+        return (await CountAsync(page.Take(PageRows).ToList(), today, cancel), next);
+    }
+
+    /// <summary>All rows in order, a page at a time: for an export.</summary>
+    public async IAsyncEnumerable<EmployerRow> AllAsync(EmployerQuery query, DateOnly today, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var after = query with { After = null };
+        do
+        {
+            var (rows, next) = await PageAsync(after, today, cancel);
+            foreach (var row in rows) yield return row;
+            after = after with { After = next };
+        }
+        while (after.After is not null);
+    }
+
+    /// <summary>One, or null where the caller does not see it.</summary>
+    public Task<Employer?> FindAsync(Guid id, CancellationToken cancel) => db.Set<Employer>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel);
+
+    /// <summary>Those of some communes by name, at most a thousand: what a form offers.</summary>
+    public async Task<IReadOnlyList<Employer>> OfAsync(IReadOnlyCollection<Guid> communes, CancellationToken cancel) =>
+        await InOrder(db.Set<Employer>().AsNoTracking().Where(e => communes.Contains(e.CommuneId))).Take(MostOffered).ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<EmployerRow>> CountAsync(List<Employer> employers, DateOnly today, CancellationToken cancel)
+    {
+        var ids = employers.ConvertAll(e => e.Id);
+        var vacancies = await db.Set<Vacancy>().AsNoTracking().Where(v => ids.Contains(v.EmployerId)).GroupBy(v => v.EmployerId).Select(g => new
+        {
+            g.Key,
+            Open = g.Count(v => v.From <= today && (v.Until == null || v.Until >= today) && v.Filled < v.Places),
+            Free = g.Sum(v => v.From <= today && (v.Until == null || v.Until >= today) ? v.Places - v.Filled : 0),
+            Filled = g.Sum(v => v.Filled),
+        }).ToDictionaryAsync(g => g.Key, cancel);
+        // A job that came by a vacancy is of its employer; one that was found otherwise says so itself.
+        var of = from job in db.Set<Placement>().AsNoTracking()
+                 join vacancy in db.Set<Vacancy>().AsNoTracking() on job.VacancyId equals (Guid?)vacancy.Id into offered
+                 from vacancy in offered.DefaultIfEmpty()
+                 select new { Employer = vacancy != null ? (Guid?)vacancy.EmployerId : job.EmployerId, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
+        var jobs = await of.Where(j => j.Employer != null && ids.Contains(j.Employer.Value)).GroupBy(j => j.Employer).Select(g => new
+        {
+            g.Key,
+            Workers = g.Select(j => j.PersonId).Distinct().Count(),
+            Looked6 = g.Count(j => j.ThereAfter6 != null),
+            There6 = g.Count(j => j.ThereAfter6 == true),
+            Looked12 = g.Count(j => j.ThereAfter12 != null),
+            There12 = g.Count(j => j.ThereAfter12 == true),
+        }).ToDictionaryAsync(g => g.Key!.Value, cancel);
+        return
+        [
+            .. employers.Select(e =>
+            {
+                var (offered, begun) = (vacancies.GetValueOrDefault(e.Id), jobs.GetValueOrDefault(e.Id));
+                return new EmployerRow(
+                    e, offered?.Open ?? 0, offered?.Free ?? 0, offered?.Filled ?? 0, begun?.Workers ?? 0, begun?.Looked6 ?? 0, begun?.There6 ?? 0, begun?.Looked12 ?? 0, begun?.There12 ?? 0);
+            }),
+        ];
+    }
+
+    private IQueryable<Employer> Narrow(EmployerQuery query)
+    {
+        var employers = db.Set<Employer>().AsNoTracking();
+        if (query.Kind is { } kind) employers = employers.Where(e => e.Kind == kind);
+        if (string.IsNullOrWhiteSpace(query.Text)) return employers;
+        if (TaxCode.Read(query.Text) is { } code) return employers.Where(e => e.TaxCode == code);
+        var key = NewJobs.KeyOf(query.Text);
+        return employers.Where(e => e.Key.Contains(key));
+    }
+
+    private static IQueryable<Employer> InOrder(IQueryable<Employer> employers) => employers.OrderBy(e => e.Key).ThenBy(e => e.Id);
+}
