@@ -1,0 +1,2204 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "access_partner",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    policies = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_partner", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_role",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_role", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files_file",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    handed_in_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_choice",
+                columns: table => new
+                {
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    known_household_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_choice", x => new { x.import_id, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_effect",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    before_sealed = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_effect", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_fact_choice",
+                columns: table => new
+                {
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    field = table.Column<byte>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    takes_file = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_fact_choice", x => new { x.import_id, x.field, x.sheet, x.row });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_mend",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    field = table.Column<byte>(type: "INTEGER", nullable: false),
+                    text_sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_mend", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_staged_finding",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    field = table.Column<byte>(type: "INTEGER", nullable: true),
+                    verdict = table.Column<byte>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    seen_sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_staged_finding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_staged_household",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    sheet = table.Column<byte>(type: "INTEGER", nullable: false),
+                    row = table.Column<int>(type: "INTEGER", nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    verdict = table.Column<byte>(type: "INTEGER", nullable: false),
+                    rows_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    match = table.Column<byte>(type: "INTEGER", nullable: false),
+                    known_household_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    choice = table.Column<byte>(type: "INTEGER", nullable: false),
+                    opening = table.Column<byte>(type: "INTEGER", nullable: true),
+                    expected = table.Column<byte>(type: "INTEGER", nullable: true),
+                    change = table.Column<byte>(type: "INTEGER", nullable: true),
+                    moves = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_staged_household", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_employer",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    tax_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_employer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_event",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    venue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    workers = table.Column<int>(type: "INTEGER", nullable: false),
+                    named = table.Column<int>(type: "INTEGER", nullable: false),
+                    employers = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_event", x => x.id);
+                    table.CheckConstraint("ck_jobs_event_named", "named <= workers");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_referral",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    vacancy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_referral", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_act",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    content_digest = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_act", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_chain_head",
+                columns: table => new
+                {
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seed = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_chain_head", x => x.commune_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_daily_root",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    heads = table.Column<string>(type: "TEXT", maxLength: 2147483647, nullable: false),
+                    root = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_daily_root", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_entry",
+                columns: table => new
+                {
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    act_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    operation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    pack_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pack_at = table.Column<int>(type: "INTEGER", nullable: false),
+                    payload_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_entry", x => new { x.commune_id, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_pack",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    salts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bodies = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_journal_pack", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "needs_household",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    wants = table.Column<byte>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs_household", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "needs_need",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    indicator = table.Column<byte>(type: "INTEGER", nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state_since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    persists_after_support = table.Column<bool>(type: "INTEGER", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_by_round_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs_need", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "needs_worker",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth = table.Column<int>(type: "INTEGER", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    diploma = table.Column<byte>(type: "INTEGER", nullable: false),
+                    work = table.Column<byte>(type: "INTEGER", nullable: false),
+                    wants = table.Column<byte>(type: "INTEGER", nullable: false),
+                    trade = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    training = table.Column<byte>(type: "INTEGER", nullable: true),
+                    job = table.Column<byte>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_needs_worker", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_difficult_area",
+                columns: table => new
+                {
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_places_difficult_area", x => new { x.place_id, x.from });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_lineage",
+                columns: table => new
+                {
+                    predecessor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    successor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_places_lineage", x => x.predecessor_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "places_place",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    parent_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_places_place", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_policy",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    decision_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    drafted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    drafted_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    approved_by_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_policy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_quota",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    policy_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    places = table.Column<int>(type: "INTEGER", nullable: true),
+                    money = table.Column<long>(type: "INTEGER", nullable: true),
+                    places_taken = table.Column<int>(type: "INTEGER", nullable: false),
+                    money_taken = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_quota", x => x.id);
+                    table.CheckConstraint("ck_programmes_quota_money", "money IS NULL OR money_taken <= money");
+                    table.CheckConstraint("ck_programmes_quota_places", "places IS NULL OR places_taken <= places");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_support",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    policy_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    claim_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    claim_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stands = table.Column<bool>(type: "INTEGER", nullable: false),
+                    step = table.Column<byte>(type: "INTEGER", nullable: false),
+                    step_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    invited_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    applied_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    delivered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    checked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<byte>(type: "INTEGER", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_support", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_household",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ethnic_group = table.Column<byte>(type: "INTEGER", nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    class_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    formed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    end = table.Column<byte>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_household", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_membership",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    relation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    began = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ended = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_membership", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_person",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    relation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    full_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth = table.Column<int>(type: "INTEGER", nullable: false),
+                    ethnic_group = table.Column<byte>(type: "INTEGER", nullable: false),
+                    id_kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    id_number_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    id_number_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    health_note_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    died_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_person", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_residence",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    began = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ended = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_residence", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports_layout_check",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    against = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reports_layout_check", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_correction",
+                columns: table => new
+                {
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    before = table.Column<byte>(type: "INTEGER", nullable: false),
+                    after = table.Column<byte>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_correction", x => new { x.decision_id, x.household_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_correction_member",
+                columns: table => new
+                {
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    relation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth = table.Column<int>(type: "INTEGER", nullable: false),
+                    ethnic_group = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_correction_member", x => new { x.decision_id, x.household_id, x.order });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_hamlet_totals",
+                columns: table => new
+                {
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kinh_households = table.Column<int>(type: "INTEGER", nullable: true),
+                    minority_households = table.Column<int>(type: "INTEGER", nullable: true),
+                    kinh_persons = table.Column<int>(type: "INTEGER", nullable: true),
+                    minority_persons = table.Column<int>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_hamlet_totals", x => new { x.round_id, x.hamlet_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_round",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    review_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    score_sheet_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    frozen_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_round", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_round_household",
+                columns: table => new
+                {
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    head_ethnic_group = table.Column<byte>(type: "INTEGER", nullable: false),
+                    opening = table.Column<byte>(type: "INTEGER", nullable: false),
+                    opening_persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<byte>(type: "INTEGER", nullable: false),
+                    conflicts = table.Column<int>(type: "INTEGER", nullable: false),
+                    b1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    b2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    scored_b1 = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    b1is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lacking = table.Column<int>(type: "INTEGER", nullable: false),
+                    unknown = table.Column<int>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    recorded = table.Column<byte>(type: "INTEGER", nullable: true),
+                    found = table.Column<byte>(type: "INTEGER", nullable: true),
+                    decided = table.Column<byte>(type: "INTEGER", nullable: true),
+                    settled_why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    arrival = table.Column<byte>(type: "INTEGER", nullable: false),
+                    departure = table.Column<byte>(type: "INTEGER", nullable: false),
+                    departure_cause = table.Column<byte>(type: "INTEGER", nullable: false),
+                    closing_persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    minority_persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    causes = table.Column<byte>(type: "INTEGER", nullable: false),
+                    groups = table.Column<byte>(type: "INTEGER", nullable: false),
+                    children = table.Column<int>(type: "INTEGER", nullable: true),
+                    children_lacking_health = table.Column<int>(type: "INTEGER", nullable: true),
+                    children_lacking_schooling = table.Column<int>(type: "INTEGER", nullable: true),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    added_by_import_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_round_household", x => new { x.round_id, x.household_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_round_member",
+                columns: table => new
+                {
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order = table.Column<int>(type: "INTEGER", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    relation = table.Column<byte>(type: "INTEGER", nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth = table.Column<int>(type: "INTEGER", nullable: false),
+                    ethnic_group = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_round_member", x => new { x.round_id, x.household_id, x.order });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_round_result",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    standing = table.Column<byte>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    b1 = table.Column<int>(type: "INTEGER", nullable: true),
+                    b2 = table.Column<int>(type: "INTEGER", nullable: true),
+                    scored_b1 = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    found = table.Column<byte>(type: "INTEGER", nullable: false),
+                    recorded = table.Column<byte>(type: "INTEGER", nullable: true),
+                    mark = table.Column<byte>(type: "INTEGER", nullable: false),
+                    causes = table.Column<byte>(type: "INTEGER", nullable: false),
+                    groups = table.Column<byte>(type: "INTEGER", nullable: false),
+                    persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    minority_persons = table.Column<int>(type: "INTEGER", nullable: false),
+                    children = table.Column<int>(type: "INTEGER", nullable: true),
+                    children_lacking_health = table.Column<int>(type: "INTEGER", nullable: true),
+                    children_lacking_schooling = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_round_result", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_status_period",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    decision_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_status_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standards_local_line",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    standard = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standards_local_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standards_score_sheet",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sheet_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    stage = table.Column<byte>(type: "INTEGER", nullable: false),
+                    loaded_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    signed_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    signed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standards_score_sheet", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_enrolment",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    enrolled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    turn = table.Column<int>(type: "INTEGER", nullable: false),
+                    why_again = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    declared = table.Column<byte>(type: "INTEGER", nullable: false),
+                    kilometres = table.Column<int>(type: "INTEGER", nullable: true),
+                    level_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ceiling = table.Column<long>(type: "INTEGER", nullable: false),
+                    meal_per_day = table.Column<long>(type: "INTEGER", nullable: false),
+                    travel = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    certificate = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    paid_training = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_meals = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_travel = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_enrolment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_follow_up",
+                columns: table => new
+                {
+                    enrolment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    result = table.Column<byte>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_follow_up", x => new { x.enrolment_id, x.months });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_seat",
+                columns: table => new
+                {
+                    enrolment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    session_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    part = table.Column<byte>(type: "INTEGER", nullable: false),
+                    was_there = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_seat", x => new { x.enrolment_id, x.session_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_session",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    class_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    part = table.Column<byte>(type: "INTEGER", nullable: false),
+                    is_called = table.Column<bool>(type: "INTEGER", nullable: false),
+                    present = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_user",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_user_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_class",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    trade = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    venue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    enrolled = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_class", x => x.id);
+                    table.CheckConstraint("ck_training_class_capacity", "enrolled <= capacity");
+                    table.ForeignKey(
+                        name: "fk_training_class_access_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_role_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_role_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_role_claim_access_role_role_id",
+                        column: x => x.role_id,
+                        principalTable: "access_role",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews_decision",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    signed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    signer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    scan_file_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    effective_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reviews_decision_files_file_scan_file_id",
+                        column: x => x.scan_file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_placement",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    vacancy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    employer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    employer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    employer_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trade = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    contract = table.Column<byte>(type: "INTEGER", nullable: false),
+                    wage = table.Column<long>(type: "INTEGER", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_new = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lasts_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    there_after6 = table.Column<bool>(type: "INTEGER", nullable: true),
+                    there_after12 = table.Column<bool>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_placement", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_jobs_placement_jobs_employer_employer_id",
+                        column: x => x.employer_id,
+                        principalTable: "jobs_employer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_vacancy",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    employer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    employer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    trade = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_here = table.Column<bool>(type: "INTEGER", nullable: false),
+                    places = table.Column<int>(type: "INTEGER", nullable: false),
+                    filled = table.Column<int>(type: "INTEGER", nullable: false),
+                    least_diploma = table.Column<byte>(type: "INTEGER", nullable: false),
+                    least_age = table.Column<int>(type: "INTEGER", nullable: true),
+                    most_age = table.Column<int>(type: "INTEGER", nullable: true),
+                    wage = table.Column<long>(type: "INTEGER", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_vacancy", x => x.id);
+                    table.CheckConstraint("ck_jobs_vacancy_filled", "filled <= places");
+                    table.ForeignKey(
+                        name: "fk_jobs_vacancy_jobs_employer_employer_id",
+                        column: x => x.employer_id,
+                        principalTable: "jobs_employer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "jobs_event_worker",
+                columns: table => new
+                {
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jobs_event_worker", x => new { x.event_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_jobs_event_worker_jobs_event_event_id",
+                        column: x => x.event_id,
+                        principalTable: "jobs_event",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_evidence",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    support_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_evidence", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programmes_evidence_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_programmes_evidence_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_referral",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    support_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    policy_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    head_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    household_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    sex = table.Column<byte>(type: "INTEGER", nullable: false),
+                    referred_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    state_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_for_commune = table.Column<bool>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    done_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    report = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_programmes_referral", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_programmes_referral_access_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_programmes_referral_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imports_import",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    is_companion = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_of_several_communes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    left_to_others = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    staged_through = table.Column<int>(type: "INTEGER", nullable: false),
+                    households = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    refusal_code = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    refusal_values = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    staged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    applied_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    receipt_text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports_import", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_import_files_file_file_id",
+                        column: x => x.file_id,
+                        principalTable: "files_file",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_imports_import_reviews_round_round_id",
+                        column: x => x.round_id,
+                        principalTable: "reviews_round",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_user_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_user_claim_access_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_user_login",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user_login", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_access_user_login_access_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_user_role",
+                columns: table => new
+                {
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user_role", x => new { x.user_id, x.role_id });
+                    table.ForeignKey(
+                        name: "fk_access_user_role_access_role_role_id",
+                        column: x => x.role_id,
+                        principalTable: "access_role",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_access_user_role_access_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_user_token",
+                columns: table => new
+                {
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_user_token", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_access_user_token_access_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "access_role",
+                column: "normalized_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_role_claim_role_id",
+                table: "access_role_claim",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "access_user",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_partner_id",
+                table: "access_user",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_place_id",
+                table: "access_user",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "access_user",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_claim_user_id",
+                table: "access_user_claim",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_login_user_id",
+                table: "access_user_login",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_user_role_role_id",
+                table: "access_user_role",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_file_commune_id_sha256",
+                table: "files_file",
+                columns: new[] { "commune_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_effect_import_id_seq",
+                table: "imports_effect",
+                columns: new[] { "import_id", "seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_commune_id_received_at",
+                table: "imports_import",
+                columns: new[] { "commune_id", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_file_id",
+                table: "imports_import",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_round_id_sha256",
+                table: "imports_import",
+                columns: new[] { "round_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_import_state",
+                table: "imports_import",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_mend_import_id_sheet_row_field",
+                table: "imports_mend",
+                columns: new[] { "import_id", "sheet", "row", "field" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_finding_import_id_generation_code",
+                table: "imports_staged_finding",
+                columns: new[] { "import_id", "generation", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_finding_import_id_generation_order",
+                table: "imports_staged_finding",
+                columns: new[] { "import_id", "generation", "order" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_staged_household_import_id_generation_order",
+                table: "imports_staged_household",
+                columns: new[] { "import_id", "generation", "order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_employer_commune_id_key",
+                table: "jobs_employer",
+                columns: new[] { "commune_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_employer_commune_id_tax_code",
+                table: "jobs_employer",
+                columns: new[] { "commune_id", "tax_code" },
+                unique: true,
+                filter: "tax_code IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_employer_key_id",
+                table: "jobs_employer",
+                columns: new[] { "key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_event_commune_id_on",
+                table: "jobs_event",
+                columns: new[] { "commune_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_event_worker_event_id_given_key_person_id",
+                table: "jobs_event_worker",
+                columns: new[] { "event_id", "given_key", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_event_worker_household_id",
+                table: "jobs_event_worker",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_commune_id_year_given_key_id",
+                table: "jobs_placement",
+                columns: new[] { "commune_id", "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_employer_id",
+                table: "jobs_placement",
+                column: "employer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_household_id",
+                table: "jobs_placement",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_person_id_year",
+                table: "jobs_placement",
+                columns: new[] { "person_id", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_running",
+                table: "jobs_placement",
+                column: "person_id",
+                unique: true,
+                filter: "ended_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_vacancy_id",
+                table: "jobs_placement",
+                column: "vacancy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_year_given_key_id",
+                table: "jobs_placement",
+                columns: new[] { "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_referral_person_id",
+                table: "jobs_referral",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_referral_vacancy_id_person_id",
+                table: "jobs_referral",
+                columns: new[] { "vacancy_id", "person_id" },
+                unique: true,
+                filter: "state <> 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_vacancy_commune_id_from",
+                table: "jobs_vacancy",
+                columns: new[] { "commune_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_vacancy_employer_id",
+                table: "jobs_vacancy",
+                column: "employer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_act_at_id",
+                table: "journal_act",
+                columns: new[] { "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_act_id_commune_id_seq",
+                table: "journal_entry",
+                columns: new[] { "act_id", "commune_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entry_key",
+                table: "journal_entry",
+                column: "key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_household_commune_id_year",
+                table: "needs_household",
+                columns: new[] { "commune_id", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_household_household_id_year",
+                table: "needs_household",
+                columns: new[] { "household_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_commune_id_indicator_head_given_key_id",
+                table: "needs_need",
+                columns: new[] { "commune_id", "indicator", "head_given_key", "id" },
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_household_id",
+                table: "needs_need",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_household_id_indicator_commune_id",
+                table: "needs_need",
+                columns: new[] { "household_id", "indicator", "commune_id" },
+                unique: true,
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_indicator_head_given_key_id",
+                table: "needs_need",
+                columns: new[] { "indicator", "head_given_key", "id" },
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_commune_id_year_given_key_id",
+                table: "needs_worker",
+                columns: new[] { "commune_id", "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_household_id",
+                table: "needs_worker",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_person_id_year",
+                table: "needs_worker",
+                columns: new[] { "person_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_worker_year_given_key_id",
+                table: "needs_worker",
+                columns: new[] { "year", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_places_lineage_successor_id",
+                table: "places_lineage",
+                column: "successor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_places_place_code_level_from",
+                table: "places_place",
+                columns: new[] { "code", "level", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_places_place_parent_id",
+                table: "places_place",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_evidence_file_id",
+                table: "programmes_evidence",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_evidence_support_id",
+                table: "programmes_evidence",
+                column: "support_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_code_from",
+                table: "programmes_policy",
+                columns: new[] { "code", "from" },
+                unique: true,
+                filter: "state = 2");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_state_commune_id",
+                table: "programmes_policy",
+                columns: new[] { "state", "commune_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_policy_state_place_id",
+                table: "programmes_policy",
+                columns: new[] { "state", "place_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_quota_policy_code_commune_id_year",
+                table: "programmes_quota",
+                columns: new[] { "policy_code", "commune_id", "year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_commune_id",
+                table: "programmes_referral",
+                column: "commune_id",
+                filter: "is_for_commune = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_commune_id_state_given_key_id",
+                table: "programmes_referral",
+                columns: new[] { "commune_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_partner_id_state_given_key_id",
+                table: "programmes_referral",
+                columns: new[] { "partner_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_support_id",
+                table: "programmes_referral",
+                column: "support_id",
+                unique: true,
+                filter: "state IN (0, 1, 3)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_support_id1",
+                table: "programmes_referral",
+                column: "support_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_commune_id_policy_code_year_step_given_key_id",
+                table: "programmes_support",
+                columns: new[] { "commune_id", "policy_code", "year", "step", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_household_id",
+                table: "programmes_support",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_owner_id_kind",
+                table: "programmes_support",
+                columns: new[] { "owner_id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_support_policy_code_year_step_given_key_id",
+                table: "programmes_support",
+                columns: new[] { "policy_code", "year", "step", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_class",
+                table: "registry_household",
+                columns: new[] { "class", "head_given_key", "id", "commune_id", "ended_on", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_code",
+                table: "registry_household",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_commune_class",
+                table: "registry_household",
+                columns: new[] { "commune_id", "class", "head_given_key", "id", "ended_on", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_commune_family",
+                table: "registry_household",
+                columns: new[] { "commune_id", "head_key", "id", "ended_on", "class", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_commune_given",
+                table: "registry_household",
+                columns: new[] { "commune_id", "head_given_key", "id", "ended_on", "class", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_family",
+                table: "registry_household",
+                columns: new[] { "head_key", "id", "commune_id", "ended_on", "class", "ethnic_group", "head_given_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_given",
+                table: "registry_household",
+                columns: new[] { "head_given_key", "id", "commune_id", "ended_on", "class", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_group",
+                table: "registry_household",
+                columns: new[] { "ethnic_group", "head_given_key", "id", "commune_id", "ended_on", "class" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_household_hamlet_id_head_given_key_id",
+                table: "registry_household",
+                columns: new[] { "hamlet_id", "head_given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_membership_household_id_from",
+                table: "registry_membership",
+                columns: new[] { "household_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_membership_person_id_from",
+                table: "registry_membership",
+                columns: new[] { "person_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_commune_id_given_key_id",
+                table: "registry_person",
+                columns: new[] { "commune_id", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_commune_id_name_key_id",
+                table: "registry_person",
+                columns: new[] { "commune_id", "name_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_given_key_id",
+                table: "registry_person",
+                columns: new[] { "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_household_id",
+                table: "registry_person",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_id_number_index",
+                table: "registry_person",
+                column: "id_number_index",
+                unique: true,
+                filter: "id_number_index IS NOT NULL AND died_on IS NULL AND household_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_name_key_id",
+                table: "registry_person",
+                columns: new[] { "name_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_residence_commune_id_household_id_from_until_hamlet_id",
+                table: "registry_residence",
+                columns: new[] { "commune_id", "household_id", "from", "until", "hamlet_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_residence_household_id_from",
+                table: "registry_residence",
+                columns: new[] { "household_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_household_id",
+                table: "reviews_correction",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_round_id",
+                table: "reviews_correction",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_correction_member_household_id",
+                table: "reviews_correction_member",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_decision_round_id",
+                table: "reviews_decision",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_decision_round_id1",
+                table: "reviews_decision",
+                column: "round_id",
+                unique: true,
+                filter: "kind = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_decision_scan_file_id",
+                table: "reviews_decision",
+                column: "scan_file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_commune_id_year_kind",
+                table: "reviews_round",
+                columns: new[] { "commune_id", "year", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_year",
+                table: "reviews_round",
+                column: "year");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_household_household_id",
+                table: "reviews_round_household",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_household_round_id_head_given_key_household_id",
+                table: "reviews_round_household",
+                columns: new[] { "round_id", "head_given_key", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_household_round_id_step_head_given_key",
+                table: "reviews_round_household",
+                columns: new[] { "round_id", "step", "head_given_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_result_round_id_household_id",
+                table: "reviews_round_result",
+                columns: new[] { "round_id", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_round_result_round_id_import_id",
+                table: "reviews_round_result",
+                columns: new[] { "round_id", "import_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_status_period_commune_id_from",
+                table: "reviews_status_period",
+                columns: new[] { "commune_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_status_period_household_id_from",
+                table: "reviews_status_period",
+                columns: new[] { "household_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standards_local_line_standard_key_place_id_from",
+                table: "standards_local_line",
+                columns: new[] { "standard", "key", "place_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_standards_score_sheet_code_sheet_version",
+                table: "standards_score_sheet",
+                columns: new[] { "code", "sheet_version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_class_commune_id_year_from",
+                table: "training_class",
+                columns: new[] { "commune_id", "year", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_class_partner_id",
+                table: "training_class",
+                column: "partner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_class_year_from",
+                table: "training_class",
+                columns: new[] { "year", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_class_id_person_id",
+                table: "training_enrolment",
+                columns: new[] { "class_id", "person_id" },
+                unique: true,
+                filter: "state <> 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_household_id",
+                table: "training_enrolment",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_person_id_turn",
+                table: "training_enrolment",
+                columns: new[] { "person_id", "turn" },
+                unique: true,
+                filter: "state <> 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_follow_up_class_id",
+                table: "training_follow_up",
+                column: "class_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_seat_person_id_on_part",
+                table: "training_seat",
+                columns: new[] { "person_id", "on", "part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_seat_session_id",
+                table: "training_seat",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_class_id_on_part",
+                table: "training_session",
+                columns: new[] { "class_id", "on", "part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_session_partner_id",
+                table: "training_session",
+                column: "partner_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_role_claim");
+
+            migrationBuilder.DropTable(
+                name: "access_user_claim");
+
+            migrationBuilder.DropTable(
+                name: "access_user_login");
+
+            migrationBuilder.DropTable(
+                name: "access_user_role");
+
+            migrationBuilder.DropTable(
+                name: "access_user_token");
+
+            migrationBuilder.DropTable(
+                name: "imports_choice");
+
+            migrationBuilder.DropTable(
+                name: "imports_effect");
+
+            migrationBuilder.DropTable(
+                name: "imports_fact_choice");
+
+            migrationBuilder.DropTable(
+                name: "imports_import");
+
+            migrationBuilder.DropTable(
+                name: "imports_mend");
+
+            migrationBuilder.DropTable(
+                name: "imports_staged_finding");
+
+            migrationBuilder.DropTable(
+                name: "imports_staged_household");
+
+            migrationBuilder.DropTable(
+                name: "jobs_event_worker");
+
+            migrationBuilder.DropTable(
+                name: "jobs_placement");
+
+            migrationBuilder.DropTable(
+                name: "jobs_referral");
+
+            migrationBuilder.DropTable(
+                name: "jobs_vacancy");
+
+            migrationBuilder.DropTable(
+                name: "journal_act");
+
+            migrationBuilder.DropTable(
+                name: "journal_chain_head");
+
+            migrationBuilder.DropTable(
+                name: "journal_daily_root");
+
+            migrationBuilder.DropTable(
+                name: "journal_entry");
+
+            migrationBuilder.DropTable(
+                name: "journal_pack");
+
+            migrationBuilder.DropTable(
+                name: "needs_household");
+
+            migrationBuilder.DropTable(
+                name: "needs_need");
+
+            migrationBuilder.DropTable(
+                name: "needs_worker");
+
+            migrationBuilder.DropTable(
+                name: "places_difficult_area");
+
+            migrationBuilder.DropTable(
+                name: "places_lineage");
+
+            migrationBuilder.DropTable(
+                name: "places_place");
+
+            migrationBuilder.DropTable(
+                name: "programmes_evidence");
+
+            migrationBuilder.DropTable(
+                name: "programmes_policy");
+
+            migrationBuilder.DropTable(
+                name: "programmes_quota");
+
+            migrationBuilder.DropTable(
+                name: "programmes_referral");
+
+            migrationBuilder.DropTable(
+                name: "registry_household");
+
+            migrationBuilder.DropTable(
+                name: "registry_membership");
+
+            migrationBuilder.DropTable(
+                name: "registry_person");
+
+            migrationBuilder.DropTable(
+                name: "registry_residence");
+
+            migrationBuilder.DropTable(
+                name: "reports_layout_check");
+
+            migrationBuilder.DropTable(
+                name: "reviews_correction");
+
+            migrationBuilder.DropTable(
+                name: "reviews_correction_member");
+
+            migrationBuilder.DropTable(
+                name: "reviews_decision");
+
+            migrationBuilder.DropTable(
+                name: "reviews_hamlet_totals");
+
+            migrationBuilder.DropTable(
+                name: "reviews_round_household");
+
+            migrationBuilder.DropTable(
+                name: "reviews_round_member");
+
+            migrationBuilder.DropTable(
+                name: "reviews_round_result");
+
+            migrationBuilder.DropTable(
+                name: "reviews_status_period");
+
+            migrationBuilder.DropTable(
+                name: "standards_local_line");
+
+            migrationBuilder.DropTable(
+                name: "standards_score_sheet");
+
+            migrationBuilder.DropTable(
+                name: "training_class");
+
+            migrationBuilder.DropTable(
+                name: "training_enrolment");
+
+            migrationBuilder.DropTable(
+                name: "training_follow_up");
+
+            migrationBuilder.DropTable(
+                name: "training_seat");
+
+            migrationBuilder.DropTable(
+                name: "training_session");
+
+            migrationBuilder.DropTable(
+                name: "access_role");
+
+            migrationBuilder.DropTable(
+                name: "access_user");
+
+            migrationBuilder.DropTable(
+                name: "reviews_round");
+
+            migrationBuilder.DropTable(
+                name: "jobs_event");
+
+            migrationBuilder.DropTable(
+                name: "jobs_employer");
+
+            migrationBuilder.DropTable(
+                name: "programmes_support");
+
+            migrationBuilder.DropTable(
+                name: "files_file");
+
+            migrationBuilder.DropTable(
+                name: "access_partner");
+        }
+    }
+}
