@@ -1,8 +1,8 @@
 namespace VuonLen.Domain.Jobs;
 
 /// <summary>
-/// Mã số thuế of an enterprise: ten digits of which the last checks the others, for a branch three more (Circular 86/2024/TT-BTC, art. 5). A household business
-/// whose tax code is the owner's identity number has none here: an identity number is no word for a list.
+/// Mã số thuế of an enterprise: ten digits of which the last checks the others, for a branch three more (Circular 86/2024/TT-BTC, before it 105/2020/TT-BTC, art. 5;
+/// from general knowledge, neither text nor sum compared with the gazette). A household business whose tax code is the owner's identity number has none here: an identity number is no word for a list.
 /// </summary>
 public static class TaxCode
 {

@@ -19,7 +19,8 @@ public sealed class SupportLookTests(Chromium chromium, DemonstrationDistrict di
         await officer.LookAsync("/outcomes", "outcomes");
         await officer.LookAsync("/outcomes/households", "outcomes-households");
         await officer.Page.GotoAsync("/programmes/latrine?show=Checked");
-        await officer.FollowAsync("td.lead a", "household-supports");
+        await officer.FollowAsync("td.lead a", "support");
+        await officer.FollowAsync("a[href$='?tab=supports']", "household-supports");
         await officer.FollowAsync("a[href^='/reviews/letters/']", "letter");
         Assert.Empty(officer.Faults);
     }
