@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
@@ -86,8 +87,26 @@ public sealed class Screen : IAsyncDisposable
     /// <summary>Waits until a page is there whose address ends so, or goes on with another question.</summary>
     public Task ArriveAsync(string address) => ArriveAsync("(location.href + '&').includes(here + '&')", address);
 
-    // By what the page says of itself: the browser's event of a loaded page is now and then not told on, and waiting for it then never ends.
-    private async Task ArriveAsync(string isThere, string here) => await Page.WaitForFunctionAsync($"here => {isThere} && document.readyState === 'complete'", here);
+    // By what the page says of itself: the browser's event of a loaded page is now and then not told on, and waiting for it then never ends. It is asked
+    // again from here: where scripts are off a page asked a moment too early could not ask itself.
+    private async Task ArriveAsync(string isThere, string here)
+    {
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        var asked = Stopwatch.StartNew();
+        do
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<bool>($"here => {isThere} && document.readyState === 'complete'", here)) return;
+            }
+            catch (PlaywrightException) when (asked.ElapsedMilliseconds < Patience)
+            {
+                // The page went away while it was asked: the next one is.
+            }
+        }
+        while (asked.ElapsedMilliseconds < Patience && await again.WaitForNextTickAsync());
+        throw new TimeoutException($"{Page.Url}: not {isThere} of {here}.");
+    }
 
     /// <summary>Opens the page behind the first link found, checks it, and says its address.</summary>
     public async Task<string> FollowAsync(string link, string picture)
