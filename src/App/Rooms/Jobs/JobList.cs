@@ -100,7 +100,7 @@ public sealed class JobList(Db db)
 
     private IQueryable<Placement> Narrow(JobQuery query)
     {
-        var jobs = db.Set<Placement>().AsNoTracking();
+        var jobs = db.Set<Placement>().AsNoTracking().Near(db.Scope);
         if (query.Year is { } year) jobs = jobs.Where(p => p.Year == year);
         if (query.Kind is { } kind) jobs = jobs.Where(p => p.Kind == kind);
         if (query.Due is not { } due) return jobs;

@@ -62,7 +62,7 @@ public sealed class NeedList(Db db)
 
     private IQueryable<Need> Narrow(NeedQuery query)
     {
-        var needs = db.Set<Need>().AsNoTracking().Where(n => n.Until == null);
+        var needs = db.Set<Need>().AsNoTracking().Near(db.Scope).Where(n => n.Until == null);
         if (query.Indicator is { } indicator) needs = needs.Where(n => n.Indicator == indicator);
         if (query.State is { } state) needs = needs.Where(n => n.State == state);
         if (query.HamletId is { } hamlet) needs = needs.Where(n => n.HamletId == hamlet);

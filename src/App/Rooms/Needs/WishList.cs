@@ -75,7 +75,7 @@ public sealed class WishList(Db db)
 
     private IQueryable<WorkerAnswer> Narrow(WishQuery query)
     {
-        var answers = db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year == query.Year);
+        var answers = db.Set<WorkerAnswer>().AsNoTracking().Near(db.Scope).Where(a => a.Year == query.Year);
         if (query.Wish is { } wish) answers = answers.Where(a => (a.Wants & wish) != 0);
         if (query.Trade is { } trade) answers = answers.Where(a => a.Trade == trade);
         if (query.State is { } state) answers = query.Wish == WorkerWishes.Training || query.Trade is not null ? answers.Where(a => a.Training == state) : answers.Where(a => a.Job == state);

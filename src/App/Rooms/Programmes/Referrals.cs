@@ -82,7 +82,7 @@ public sealed class Referrals(Db db, GeographySource places)
 
     private IQueryable<SupportReferral> Narrow(ReferralQuery query)
     {
-        var rows = db.Set<SupportReferral>().AsNoTracking();
+        var rows = db.Set<SupportReferral>().AsNoTracking().Near(db.Scope);
         if (query.State is { } state) rows = rows.Where(r => r.State == state);
         if (query.PolicyCode is { } policy) rows = rows.Where(r => r.PolicyCode == policy);
         if (query.ForCommune) rows = rows.Where(r => r.IsForCommune);

@@ -58,7 +58,7 @@ public sealed class SupportList(Db db)
 
     private IQueryable<Support> Narrow(SupportQuery query)
     {
-        var supports = db.Set<Support>().AsNoTracking().Where(s => s.PolicyCode == query.PolicyCode && s.Year == query.Year);
+        var supports = db.Set<Support>().AsNoTracking().Near(db.Scope).Where(s => s.PolicyCode == query.PolicyCode && s.Year == query.Year);
         if (query.Step is { } step) supports = supports.Where(s => s.Step == step);
         if (query.CommuneId is { } commune) supports = supports.Where(s => s.CommuneId == commune);
         return supports;
