@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
@@ -19,6 +18,7 @@ public sealed class HandedOverModel(
     Db db, Caller caller, GeographySource places, Referrals referrals, SettleReferrals settle, Evidences evidences, PolicySource policies, Frame frame, IStringLocalizer<ProgrammesRoom> texts) : PageModel
 {
     private PolicyBook _book = PolicySource.Law;
+    private IReadOnlyDictionary<Guid, string> _names = new Dictionary<Guid, string>();
 
     [BindProperty(SupportsGet = true, Name = "state")]
     public PartnerStep? State { get; set; }
@@ -55,7 +55,7 @@ public sealed class HandedOverModel(
 
     public IReadOnlyDictionary<PartnerStep, int> Counts { get; private set; } = new Dictionary<PartnerStep, int>();
 
-    /// <summary>Partners something was referred to, by name.</summary>
+    /// <summary>Partners of the area, by name.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Partners { get; private set; } = [];
 
     /// <summary>Photos by support.</summary>
@@ -71,7 +71,7 @@ public sealed class HandedOverModel(
 
     public string NameOf(string policy, DateOnly on) => _book.Nearest(policy, on) is { } known ? PolicyWords.Of(known.Name) : policy;
 
-    public string PartnerOf(SupportReferral row) => Partners.FirstOrDefault(p => p.Id == row.PartnerId).Name;
+    public string PartnerOf(SupportReferral row) => _names[row.PartnerId!.Value];
 
     public string WhereIs(SupportReferral row) => Geography.WhereIs(row.HamletId, frame.Today);
 
@@ -108,8 +108,8 @@ public sealed class HandedOverModel(
         var query = new ReferralQuery(Shown, PartnerId: Partner, ForCommune: Due, After: After);
         Counts = await referrals.CountsAsync(query, cancel);
         (Rows, Next) = await referrals.PageAsync(query, cancel);
-        var used = await db.Set<SupportReferral>().AsNoTracking().Select(r => r.PartnerId!.Value).Distinct().ToListAsync(cancel);
-        Partners = [.. (await referrals.NamesAsync(used, cancel)).Select(p => (p.Key, p.Value)).OrderBy(p => p.Value, StringComparer.Ordinal)];
+        Partners = [.. (await referrals.NearAsync(cancel)).Select(p => (p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        _names = await referrals.NamesAsync(Rows.Select(r => r.PartnerId!.Value), cancel);
         Photos = await evidences.CountsAsync([.. Rows.Select(r => r.SupportId)], cancel);
     }
 }

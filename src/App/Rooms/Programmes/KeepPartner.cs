@@ -55,5 +55,5 @@ public sealed class KeepPartner(Db db, Acts acts, Caller caller, ManagedUsers ma
 
     /// <summary>Referrals of the caller's area that are open with it: it does not leave them behind.</summary>
     private Task<int> OpenAsync(Guid partner, CancellationToken cancel) => db.Set<SupportReferral>()
-        .CountAsync(r => r.PartnerId == partner && (r.State == PartnerStep.Waiting || r.State == PartnerStep.Accepted || r.State == PartnerStep.Reported), cancel);
+        .Open().CountAsync(r => r.PartnerId == partner, cancel);
 }

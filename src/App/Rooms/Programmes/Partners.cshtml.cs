@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
@@ -11,7 +10,7 @@ namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>The organisations that carry out supports in the reader's area, or in one that holds it.</summary>
 [Requires(Permissions.ReadPartners)]
-public sealed class PartnersModel(Db db, Caller caller, GeographySource places, ManagedUsers managed, PolicySource policies, Frame frame) : PageModel
+public sealed class PartnersModel(Db db, Caller caller, GeographySource places, ManagedUsers managed, Referrals referrals, PolicySource policies, Frame frame) : PageModel
 {
     private PolicyBook _book = PolicySource.Law;
 
@@ -37,14 +36,6 @@ public sealed class PartnersModel(Db db, Caller caller, GeographySource places, 
         Geography = await places.GetAsync(db, cancel);
         _book = await policies.GetAsync(cancel);
         Own = await managed.AreaAsync(cancel);
-        var partners = db.Set<Partner>().AsNoTracking();
-        if (Own is { } own)
-        {
-            var above = frame.PlaceId is { } place && Geography.Get(place) is not null ? Geography.PathOf(place, frame.Today).Select(p => p.Id) : [];
-            var near = own.Concat(above).Distinct().ToArray();
-            partners = partners.Where(p => near.Contains(p.PlaceId));
-        }
-
-        Rows = [.. (await partners.ToListAsync(cancel)).OrderBy(p => IsActive(p) ? 0 : 1).ThenBy(p => p.Name, StringComparer.Ordinal)];
+        Rows = [.. (await referrals.NearAsync(cancel)).OrderBy(p => IsActive(p) ? 0 : 1).ThenBy(p => p.Name, StringComparer.Ordinal)];
     }
 }

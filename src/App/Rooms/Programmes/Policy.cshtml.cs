@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -165,9 +164,7 @@ public sealed class PolicyModel(
     public async Task<IActionResult> OnPostAdvanceAsync(string code, CancellationToken cancel)
     {
         if (!await ReadAsync(code, cancel)) return NotFound();
-        var chosen = Picked.Select(p => p.Split('~')).Where(p => p.Length == 2 && Guid.TryParse(p[0], out _) && long.TryParse(p[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(p => new AdvanceSupports.Seen(Guid.Parse(p[0]), long.Parse(p[1], CultureInfo.InvariantCulture))).ToList();
-        if (chosen.Count != Picked.Count) return BadRequest();
+        if (SeenOf(Picked) is not { } chosen) return BadRequest();
         if (Days.Read(Day) is not { } day) return await AgainAsync([new("Day", "date.invalid")], code, cancel);
         if (!Sums.Read(Amount, out var amount)) return await AgainAsync([new("Amount", "support.amount")], code, cancel);
         return await EndAsync(await advance.DoAsync(Act, new(Step, day, chosen, amount, Source, Why), cancel), chosen.Count, code, cancel);
@@ -188,7 +185,10 @@ public sealed class PolicyModel(
     public static string PickOf(EntitledRow row) => $"{row.Entitlement.HouseholdId}~{row.Entitlement.PersonId}";
 
     /// <inheritdoc cref="PickOf(EntitledRow)"/>
-    public static string PickOf(Support support) => string.Create(CultureInfo.InvariantCulture, $"{support.Id}~{support.Version}");
+    public static string PickOf(Support support) => new PickedRow(support.Id, support.Version).ToString();
+
+    /// <summary>The supports that boxes carried, or null where one is none.</summary>
+    internal static IReadOnlyList<AdvanceSupports.Seen>? SeenOf(IEnumerable<string> picked) => PickedRow.Read(picked)?.Select(r => new AdvanceSupports.Seen(r.Id, r.Version)).ToList();
 
     private async Task<IActionResult> EndAsync(ActResult result, int count, string code, CancellationToken cancel)
     {

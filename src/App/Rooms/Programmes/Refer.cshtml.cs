@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +52,7 @@ public sealed class ReferModel(Db db, Referrals referrals, ReferSupports refer, 
     {
         // The list sends its own fields too: only what was chosen counts here.
         ModelState.Clear();
-        if (SeenOf(Picked) is not { } seen) return BadRequest();
+        if (PolicyModel.SeenOf(Picked) is not { } seen) return BadRequest();
         (Day, Note, Partner, Act) = (null, null, null, Guid.CreateVersion7());
         if (!await ReadAsync(code, seen, cancel)) return NotFound();
         if (seen.Count == 0) Problems = [new("supports", "support.none-chosen")];
@@ -63,7 +62,7 @@ public sealed class ReferModel(Db db, Referrals referrals, ReferSupports refer, 
     /// <summary>Refers it.</summary>
     public async Task<IActionResult> OnPostDoAsync(string code, CancellationToken cancel)
     {
-        if (!ModelState.IsValid || SeenOf(Picked) is not { } seen) return BadRequest();
+        if (!ModelState.IsValid || PolicyModel.SeenOf(Picked) is not { } seen) return BadRequest();
         var result = Days.Read(Day) is not { } day ? ActResult.Refuse(new Problem("Day", "date.invalid"))
             : Partner is not { } partner ? ActResult.Refuse(new Problem("Partner", "referral.partner-missing"))
             : await refer.DoAsync(Act, new(partner, day, seen, Note), cancel);
@@ -79,18 +78,6 @@ public sealed class ReferModel(Db db, Referrals referrals, ReferSupports refer, 
         if (!await ReadAsync(code, seen, cancel)) return NotFound();
         Problems = result.Problems;
         return Page();
-    }
-
-    private static List<AdvanceSupports.Seen>? SeenOf(IEnumerable<string> picked)
-    {
-        var seen = new List<AdvanceSupports.Seen>();
-        foreach (var one in picked)
-        {
-            if (one.Split('~') is not [var id, var version] || !Guid.TryParse(id, out var support) || !long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var known)) return null;
-            seen.Add(new(support, known));
-        }
-
-        return seen;
     }
 
     private async Task<bool> ReadAsync(string code, IReadOnlyList<AdvanceSupports.Seen> seen, CancellationToken cancel)

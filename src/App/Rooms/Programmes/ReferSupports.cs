@@ -72,7 +72,7 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
         }
 
         var ids = supports.Keys.ToList();
-        var open = (await db.Set<SupportReferral>().AsNoTracking().Where(r => ids.Contains(r.SupportId) && (r.State == PartnerStep.Waiting || r.State == PartnerStep.Accepted || r.State == PartnerStep.Reported))
+        var open = (await db.Set<SupportReferral>().AsNoTracking().Open().Where(r => ids.Contains(r.SupportId))
             .Select(r => new { r.SupportId, r.PartnerId }).ToListAsync(cancel)).ToDictionary(r => r.SupportId, r => r.PartnerId!.Value);
         var names = await referrals.NamesAsync(open.Values, cancel);
         foreach (var support in supports.Values.OrderBy(s => s.GivenKey, StringComparer.Ordinal))
@@ -132,7 +132,7 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
         var byId = supports.ToDictionary(s => s.Id);
         var ids = byId.Keys.ToList();
         if (step >= SupportStep.Delivered) await DealWithAsync(db, ids, cancel);
-        var open = await db.Set<SupportReferral>().Where(r => ids.Contains(r.SupportId) && (r.State == PartnerStep.Waiting || r.State == PartnerStep.Accepted || r.State == PartnerStep.Reported)).ToListAsync(cancel);
+        var open = await db.Set<SupportReferral>().Open().Where(r => ids.Contains(r.SupportId)).ToListAsync(cancel);
         foreach (var referral in open)
         {
             (referral.ApprovedOn, referral.Amount) = (byId[referral.SupportId].ApprovedOn, byId[referral.SupportId].Amount);

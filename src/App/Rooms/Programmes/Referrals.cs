@@ -19,7 +19,7 @@ namespace VuonLen.App.Rooms.Programmes;
 public sealed record ReferralQuery(PartnerStep? State = null, string? PolicyCode = null, Guid? PartnerId = null, bool ForCommune = false, string? After = null);
 
 /// <summary>Referrals: for the commune those of its area, for a partner's people those made to it. Listed by name a page at a time by key.</summary>
-public sealed class Referrals(Db db, GeographySource places)
+public sealed class Referrals(Db db, Caller caller, GeographySource places, ManagedUsers managed, TimeProvider clock)
 {
     private const int PageRows = 50;
 
@@ -31,6 +31,17 @@ public sealed class Referrals(Db db, GeographySource places)
         var above = geography.PathOf(commune, on).Concat(geography.PathOf(commune, geography[commune].From)).Select(p => p.Id).Append(commune).Distinct().ToArray();
         var near = await db.Set<Partner>().AsNoTracking().Where(p => above.Contains(p.PlaceId) && (p.Until == null || p.Until > on)).ToListAsync(cancel);
         return [.. near.Where(p => p.Carries(policy)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Partners whose area lies in the caller's, or holds it; also those that ended.</summary>
+    public async Task<IReadOnlyList<Partner>> NearAsync(CancellationToken cancel)
+    {
+        var partners = db.Set<Partner>().AsNoTracking();
+        if (await managed.AreaAsync(cancel) is not { } area) return await partners.ToListAsync(cancel);
+        var geography = await places.GetAsync(db, cancel);
+        var above = caller.PlaceId is { } place && geography.Get(place) is not null ? geography.PathOf(place, clock.TodayInVietnam()).Select(p => p.Id) : [];
+        var near = area.Concat(above).Distinct().ToArray();
+        return await partners.Where(p => near.Contains(p.PlaceId)).ToListAsync(cancel);
     }
 
     /// <summary>Names of partners, by id.</summary>
@@ -75,8 +86,9 @@ public sealed class Referrals(Db db, GeographySource places)
         ? new Dictionary<Guid, SupportReferral>()
         : (await db.Set<SupportReferral>().AsNoTracking().Where(r => supports.Contains(r.SupportId)).ToListAsync(cancel)).GroupBy(r => r.SupportId).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Id)!);
 
-    /// <summary>The policies something was referred of, by code: what a list can be narrowed to.</summary>
-    public Task<List<string>> PoliciesAsync(CancellationToken cancel) => db.Set<SupportReferral>().AsNoTracking().Select(r => r.PolicyCode).Distinct().OrderBy(c => c).ToListAsync(cancel);
+    /// <summary>The policies the caller's organisation carries out, by code: what its list can be narrowed to. Nobody else has one.</summary>
+    public async Task<IReadOnlyList<string>> OwnPoliciesAsync(CancellationToken cancel) =>
+        db.Scope.Partner is { } own ? (await db.Set<Partner>().AsNoTracking().SingleAsync(p => p.Id == own, cancel)).Policies.Split(' ') : [];
 
     private static IQueryable<SupportReferral> Ordered(IQueryable<SupportReferral> rows) => rows.OrderBy(r => r.GivenKey).ThenBy(r => r.Id);
 
@@ -89,4 +101,12 @@ public sealed class Referrals(Db db, GeographySource places)
         if (query.PartnerId is { } partner) rows = rows.Where(r => r.PartnerId == partner);
         return rows;
     }
+}
+
+/// <summary>Questions about referrals that several acts ask.</summary>
+internal static class ReferralRows
+{
+    /// <summary>Those that somebody still works on: <see cref="PartnerRules.IsOpen"/>, as the store can ask it.</summary>
+    public static IQueryable<SupportReferral> Open(this IQueryable<SupportReferral> rows) =>
+        rows.Where(r => r.State == PartnerStep.Waiting || r.State == PartnerStep.Accepted || r.State == PartnerStep.Reported);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -53,7 +52,7 @@ public sealed class ReferredListModel(
 
     public IReadOnlyDictionary<PartnerStep, int> Counts { get; private set; } = new Dictionary<PartnerStep, int>();
 
-    /// <summary>Policies something was referred of.</summary>
+    /// <summary>Policies the organisation carries out.</summary>
     public IReadOnlyList<string> Policies { get; private set; } = [];
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
@@ -68,20 +67,10 @@ public sealed class ReferredListModel(
     public string WhereIs(SupportReferral row) => Geography.WhereIs(row.HamletId, row.ReferredOn);
 
     /// <summary>A row as its box carries it.</summary>
-    public static string PickOf(SupportReferral row) => string.Create(CultureInfo.InvariantCulture, $"{row.Id}~{row.Version}");
+    public static string PickOf(SupportReferral row) => new PickedRow(row.Id, row.Version).ToString();
 
-    /// <summary>What boxes carried, or null where one is not a row.</summary>
-    public static IReadOnlyList<AnswerReferrals.Seen>? SeenOf(IEnumerable<string> picked)
-    {
-        var seen = new List<AnswerReferrals.Seen>();
-        foreach (var one in picked)
-        {
-            if (one.Split('~') is not [var id, var version] || !Guid.TryParse(id, out var referral) || !long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var known)) return null;
-            seen.Add(new(referral, known));
-        }
-
-        return seen;
-    }
+    /// <summary>The referrals that boxes carried, or null where one is none.</summary>
+    internal static IReadOnlyList<AnswerReferrals.Seen>? SeenOf(IEnumerable<string> picked) => PickedRow.Read(picked)?.Select(r => new AnswerReferrals.Seen(r.Id, r.Version)).ToList();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -116,6 +105,6 @@ public sealed class ReferredListModel(
         var query = new ReferralQuery(Shown, string.IsNullOrEmpty(PolicyCode) ? null : PolicyCode, After: After);
         Counts = await referrals.CountsAsync(query, cancel);
         (Rows, Next) = await referrals.PageAsync(query, cancel);
-        Policies = await referrals.PoliciesAsync(cancel);
+        Policies = await referrals.OwnPoliciesAsync(cancel);
     }
 }

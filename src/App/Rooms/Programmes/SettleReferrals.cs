@@ -51,6 +51,7 @@ public sealed class SettleReferrals(Db db, Acts acts, Caller caller, PolicySourc
     {
         var (today, problems, quotas) = (clock.TodayInVietnam(), new List<Problem>(), new Quotas(db));
         var book = await policies.GetAsync(cancel);
+        var answered = new List<(Guid Household, Policy Policy, DateOnly Done)>();
         var ids = referrals.ConvertAll(r => r.SupportId);
         var supports = await db.Set<Support>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         foreach (var referral in referrals)
@@ -63,10 +64,12 @@ public sealed class SettleReferrals(Db db, Acts acts, Caller caller, PolicySourc
             else
             {
                 (referral.State, referral.StateOn, referral.Why, referral.IsForCommune) = (PartnerStep.Confirmed, today, null, false);
-                await needs.SetAsync([support.HouseholdId], policy.Answers, NeedState.Met, done, cancel);
+                answered.Add((support.HouseholdId, policy, done));
             }
         }
 
+        if (problems.Count > 0) return problems;
+        foreach (var group in answered.GroupBy(a => (a.Policy, a.Done), a => a.Household)) await needs.SetAsync([.. group.Distinct()], group.Key.Policy.Answers, NeedState.Met, group.Key.Done, cancel);
         return problems;
     }
 
@@ -83,12 +86,12 @@ public sealed class SettleReferrals(Db db, Acts acts, Caller caller, PolicySourc
             else
             {
                 (referral.State, referral.StateOn, referral.Why, referral.IsForCommune) = (request.To, today, request.Why!.Trim(), false);
-                if (request.To != PartnerStep.Withdrawn) continue;
-                var lacks = book.Nearest(referral.PolicyCode, today)?.Answers ?? [];
-                await needs.SetAsync([referral.HouseholdId], lacks, approved.Contains(referral.SupportId) ? NeedState.BeingMet : NeedState.Referred, today, cancel);
             }
         }
 
+        if (problems.Count > 0 || request.To != PartnerStep.Withdrawn) return problems;
+        foreach (var group in referrals.GroupBy(r => (r.PolicyCode, IsApproved: approved.Contains(r.SupportId)), r => r.HouseholdId))
+            await needs.SetAsync([.. group.Distinct()], book.Nearest(group.Key.PolicyCode, today)?.Answers ?? [], group.Key.IsApproved ? NeedState.BeingMet : NeedState.Referred, today, cancel);
         return problems;
     }
 }
