@@ -72,12 +72,15 @@ public sealed class EmployerList(Db db)
             Free = g.Sum(v => v.From <= today && (v.Until == null || v.Until >= today) ? v.Places - v.Filled : 0),
             Filled = g.Sum(v => v.Filled),
         }).ToDictionaryAsync(g => g.Key, cancel);
-        // A job that came by a vacancy is of its employer; one that was found otherwise says so itself.
-        var of = from job in db.Set<Placement>().AsNoTracking()
-                 join vacancy in db.Set<Vacancy>().AsNoTracking() on job.VacancyId equals (Guid?)vacancy.Id into offered
-                 from vacancy in offered.DefaultIfEmpty()
-                 select new { Employer = vacancy != null ? (Guid?)vacancy.EmployerId : job.EmployerId, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
-        var jobs = await of.Where(j => j.Employer != null && ids.Contains(j.Employer.Value)).GroupBy(j => j.Employer).Select(g => new
+        // A job that came by a vacancy is of its employer; one that was found otherwise says so itself. Asked apart, each by its index: together every job of the area would be read.
+        var offered = from vacancy in db.Set<Vacancy>().AsNoTracking()
+                      where ids.Contains(vacancy.EmployerId)
+                      join job in db.Set<Placement>().AsNoTracking() on (Guid?)vacancy.Id equals job.VacancyId
+                      select new { Employer = vacancy.EmployerId, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
+        var found = from job in db.Set<Placement>().AsNoTracking()
+                    where job.VacancyId == null && job.EmployerId != null && ids.Contains(job.EmployerId.Value)
+                    select new { Employer = job.EmployerId!.Value, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
+        var jobs = await offered.Concat(found).GroupBy(j => j.Employer).Select(g => new
         {
             g.Key,
             Workers = g.Select(j => j.PersonId).Distinct().Count(),
@@ -85,14 +88,14 @@ public sealed class EmployerList(Db db)
             There6 = g.Count(j => j.ThereAfter6 == true),
             Looked12 = g.Count(j => j.ThereAfter12 != null),
             There12 = g.Count(j => j.ThereAfter12 == true),
-        }).ToDictionaryAsync(g => g.Key!.Value, cancel);
+        }).ToDictionaryAsync(g => g.Key, cancel);
         return
         [
             .. employers.Select(e =>
             {
-                var (offered, begun) = (vacancies.GetValueOrDefault(e.Id), jobs.GetValueOrDefault(e.Id));
+                var (vacant, begun) = (vacancies.GetValueOrDefault(e.Id), jobs.GetValueOrDefault(e.Id));
                 return new EmployerRow(
-                    e, offered?.Open ?? 0, offered?.Free ?? 0, offered?.Filled ?? 0, begun?.Workers ?? 0, begun?.Looked6 ?? 0, begun?.There6 ?? 0, begun?.Looked12 ?? 0, begun?.There12 ?? 0);
+                    e, vacant?.Open ?? 0, vacant?.Free ?? 0, vacant?.Filled ?? 0, begun?.Workers ?? 0, begun?.Looked6 ?? 0, begun?.There6 ?? 0, begun?.Looked12 ?? 0, begun?.There12 ?? 0);
             }),
         ];
     }
