@@ -7,6 +7,7 @@ using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Outcomes;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reports;
@@ -30,6 +31,7 @@ public static class AllRooms
         new ImportsRoom(),
         new NeedsRoom(),
         new ProgrammesRoom(),
+        new ProductionRoom(),
         new TrainingRoom(),
         new JobsRoom(),
         new OutcomesRoom(),

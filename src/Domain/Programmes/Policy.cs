@@ -158,5 +158,5 @@ public sealed record Policy
     }
 }
 
-/// <summary>Where money comes from.</summary>
-public enum MoneySource : byte { Central = 1, Province = 2, District = 3, Commune = 4, Insurance = 5, Credit = 6, Mobilised = 7, Household = 8 }
+/// <summary>Where money comes from; rotated is what households of a project handed back for the next one: no policy is paid by it, and no year's money is taken.</summary>
+public enum MoneySource : byte { Central = 1, Province = 2, District = 3, Commune = 4, Insurance = 5, Credit = 6, Mobilised = 7, Household = 8, Rotated = 9 }

@@ -7,6 +7,7 @@ using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
@@ -15,6 +16,7 @@ using VuonLen.App.Tests.Harness;
 using VuonLen.Domain.Jobs;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Production;
 using VuonLen.Domain.Reviews;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Standards.Cases;
@@ -42,6 +44,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             await FactsOfARoundAreFoundAgainAsync(db);
             await NeedsAndSupportsAgreeWithTheRoundsAsync(db);
             await ClassesAndJobsAreTheArticlesAsync(db);
+            await ProjectsTieToTheirMovementsAsync(db);
             Assert.Equal(DemonstrationUsers.All.Count, await db.Users.CountAsync());
             Assert.True(await new DemonstrationMark(store.Settings).IsOnAsync(default));
             Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
@@ -180,6 +183,33 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         Assert.InRange((Count(2021) + Count(2022) + Count(2023)) / 3.0, 2_301, 2_450);
         Assert.Equal([Count(2021), Count(2022), Count(2023)], (await new JobList(db).YearsAsync(default)).Where(y => y.Year <= 2023).OrderBy(y => y.Year).Select(y => y.Workers));
         Assert.True(await db.Set<WorkerAnswer>().CountAsync() > 4_000);
+    }
+
+    /// <summary>What projects say was given, handed back and passed on is what their households and movements add up to; each that received has its support.</summary>
+    private static async Task ProjectsTieToTheirMovementsAsync(Db db)
+    {
+        var projects = await db.Set<ProductionProject>().AsNoTracking().ToListAsync();
+        Assert.InRange(projects.Count(p => p.State == ProjectState.Running), 10, 15);
+        Assert.Equal(4, projects.Count(p => p.State == ProjectState.Planned));
+        var members = (await db.Set<ProjectMember>().AsNoTracking().ToListAsync()).ToLookup(m => m.ProjectId);
+        var movements = (await db.Set<ProjectMovement>().AsNoTracking().ToListAsync()).ToLookup(m => m.ProjectId);
+        var supports = await db.Set<Support>().AsNoTracking().Where(s => s.Kind == "production-model").ToDictionaryAsync(s => s.Id);
+        foreach (var project in projects)
+        {
+            long Moved(MovementKind kind) => movements[project.Id].Where(m => m.Kind == kind).Sum(m => m.Quantity);
+            Assert.Equal((project.Members, project.Targets), (members[project.Id].Count(), members[project.Id].Count(m => m.IsTarget)));
+            Assert.Equal(project.Given, members[project.Id].Where(m => !m.IsRotated).Sum(m => m.Amount ?? 0));
+            Assert.Equal((project.Returned, project.PassedOn), (Moved(MovementKind.Returned), Moved(MovementKind.PassedOn)));
+            Assert.True(project.Given <= project.Grant && project.PassedOn <= project.Returned);
+            foreach (var member in members[project.Id])
+            {
+                Assert.Equal(member.Owes - member.Owed, movements[project.Id].Where(m => m.MemberId == member.Id && m.Kind is MovementKind.Returned or MovementKind.Excused).Sum(m => m.Quantity));
+                if (member.ReceivedOn is not null) Assert.Equal((member.HouseholdId, member.ReceivedOn, member.Amount), (supports[member.SupportId!.Value].OwnerId, supports[member.SupportId.Value].DeliveredOn, supports[member.SupportId.Value].Amount));
+            }
+        }
+
+        Assert.Equal(supports.Count, members.SelectMany(g => g).Count(m => m.SupportId is not null));
+        Assert.Contains(members.SelectMany(g => g), m => m.StateOn(new(2026, 11, 28)) == MemberState.Late);
     }
 
     private static async Task NeedsAndSupportsAgreeWithTheRoundsAsync(Db db)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Tests.Harness;
+using static VuonLen.App.Tests.Programmes.LocalPolicyActs;
 
 namespace VuonLen.App.Tests.Programmes;
 
@@ -34,6 +35,15 @@ public sealed class EntitleVerbTests(PostgresServer server)
             var lines = await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "latrine.csv"));
             Assert.Equal(3, lines.Length);
             Assert.StartsWith("household_id,household_code,head,", lines[0], StringComparison.Ordinal);
+            // A commune's own policy goes the same way, by its code and among all.
+            var code = await scene.Store.GivenInForceAsync();
+            Assert.Equal(Exit.Done, await Run("--place", "05623", "--policy", code, "--as-of", "2024-01-20", "--format", "json"));
+            var own = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, code + ".json"))).RootElement.EnumerateArray().ToList();
+            Assert.Equal(ids.Order().Select(i => i.ToString()), own.Select(r => r.GetProperty("household_id").GetString()).Order());
+            Assert.Equal(Exit.Done, await Run("--place", "168", "--policy", "all", "--as-of", "2024-01-20"));
+            Assert.Equal(3, (await File.ReadAllLinesAsync(Path.Combine(folder.FullName, code + ".csv"))).Length);
+            // Before its first day it entitles nobody.
+            Assert.Equal(Exit.Refused, await Run("--place", "05623", "--policy", code, "--as-of", "2023-12-31"));
             // A policy nobody is entitled to has a list too, with nobody on it.
             Assert.Single(await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "preschool-lunch.csv")));
         }

@@ -77,10 +77,13 @@ public sealed class LocalPolicyPageTests(PostgresServer server)
         Assert.Equal(("Quà của xã", "500.000", "01/01/2024"), (again["Form.Name"], again["Form.Rates[0].Amount"], again["Form.From"]));
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(again, ("Form.Name", "Quà Tết của xã"))).Status);
         Assert.Contains("Người khác vừa sửa", (await officer.SubmitAsync(again, ("Act", Guid.CreateVersion7().ToString()))).Text, StringComparison.Ordinal);
+        Assert.Contains("1 dự thảo chính sách của địa phương chờ ký", (await chair.GetPageAsync("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chờ ký", (await officer.GetPageAsync("/")).Text, StringComparison.Ordinal);
         var sign = (await chair.GetPageAsync(saved.Location!)).Form("handler=Put");
         Assert.Contains("Ghi số, ký hiệu văn bản", (await chair.SubmitAsync(sign, ("Decision", " "), ("DecisionOn", "01/03/2024"))).Text, StringComparison.Ordinal);
         var put = await chair.SubmitAsync(sign, ("Decision", "Quyết định 45/QĐ-UBND"), ("DecisionOn", "01/03/2024"));
         Assert.Equal(HttpStatusCode.Redirect, put.Status);
+        Assert.DoesNotContain("chờ ký", (await chair.GetPageAsync("/")).Text, StringComparison.Ordinal);
         var index = await officer.GetPageAsync("/programmes");
         Assert.Contains("của Xã Yên Lạc", index.Text, StringComparison.Ordinal);
         Assert.Contains("Đã ban hành", index.Text, StringComparison.Ordinal);

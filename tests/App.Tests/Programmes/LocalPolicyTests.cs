@@ -201,6 +201,44 @@ public sealed class LocalPolicyTests(PostgresServer server)
         Refused(await other.PutAsync(next, seen: 2), "stale");
     }
 
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task Of_two_versions_signed_at_once_no_day_has_both(StoreKind kind)
+    {
+        await using var store = await TestStore.WithPlacesAsync(kind, server);
+        for (var turn = 0; turn < 5; turn++)
+        {
+            var code = await store.GivenInForceAsync();
+            var drafts = new[] { new DateOnly(2024, 3, 1), new DateOnly(2024, 3, 15), new DateOnly(2024, 4, 1) }.Select(from => (Id: Guid.CreateVersion7(), From: from)).ToArray();
+            foreach (var (id, from) in drafts) Stands(await store.DraftAsync(id, Gift(g => g with { From = from, Rates = [g.Rates[0] with { From = from }] }), follows: code));
+            var results = await Task.WhenAll(drafts.Select(d => store.PutAsync(d.Id)));
+            Assert.Contains(results, r => r.Stands);
+            Assert.All(results.Where(r => !r.Stands), r => Assert.Contains(Assert.Single(r.Problems).Code, (string[])["policy.overlap", "policy.overlap-now", "stale"]));
+            var versions = await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<LocalPolicy>().AsNoTracking().Where(p => p.Code == code && p.State == LocalPolicyState.InForce).OrderBy(p => p.From).ToListAsync());
+            Assert.Equal(1 + results.Count(r => r.Stands), versions.Count);
+            Assert.All(versions.Zip(versions.Skip(1)), pair => Assert.True(pair.First.Until <= pair.Second.From, $"{pair.First.From} {pair.First.Until} {pair.Second.From}"));
+        }
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task The_store_itself_lets_no_two_versions_hold_on_one_day(StoreKind kind)
+    {
+        await using var store = await TestStore.WithPlacesAsync(kind, server);
+        var code = await store.GivenInForceAsync();
+        var id = Guid.CreateVersion7();
+        Stands(await store.DraftAsync(id, Gift(g => g with { From = new(2024, 3, 1), Rates = [g.Rates[0] with { From = new(2024, 3, 1) }] }), follows: code));
+        // Written past the act that ends the earlier version first.
+        var result = await store.AsOperatorAsync(s => s.GetRequiredService<Acts>().DoAsync(new ActRequest(Guid.CreateVersion7(), "test.write", "", "x"), async cancel =>
+        {
+            (await s.GetRequiredService<Db>().Set<LocalPolicy>().SingleAsync(p => p.Id == id, cancel)).State = LocalPolicyState.InForce;
+        }, default));
+        Refused(result, "policy.overlap-now");
+        Assert.Equal(LocalPolicyState.Draft, (await store.PolicyAsync(id)).State);
+    }
+
     [Fact]
     public async Task A_draft_that_was_given_up_stays_with_its_reason()
     {

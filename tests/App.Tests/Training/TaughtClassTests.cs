@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Registry;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Training;
 using VuonLen.App.Tests.Harness;
 using VuonLen.App.Tests.Programmes;
@@ -115,7 +116,14 @@ public sealed class TaughtClassTests(PostgresServer server)
         await RefusedAsync("stale", GiveAsync(scene, id, null, 7));
         await RefusedAsync("class.not-found", GiveAsync(scene, id, null, 1, ((Guid?)Given.YenTrach.Id, [Roles.CommuneOfficer])));
         await RefusedAsync("not-allowed", GiveAsync(scene, id, null, by: TrainingScene.Chair));
+        // A partner does not leave a class behind.
+        var own = await PartnerScene.PartnerAsync(scene.Supports.Reviews, "Đoàn Thanh niên", Given.YenLac, EnrolLearners.Policy);
+        Task<ActResult> EndPartnerAsync() => scene.AsAsync(TrainingScene.Officer, s => s.GetRequiredService<KeepPartner>().DoAsync(
+            Guid.CreateVersion7(), new(own, "Đoàn Thanh niên", Domain.Programmes.PartnerKind.Association, Given.YenLac.Id, [EnrolLearners.Policy], null, new(2024, 3, 1), 1), default));
+        Stands(await GiveAsync(scene, id, own));
+        await RefusedAsync("partner.until", EndPartnerAsync());
         Stands(await scene.CancelAsync(id));
+        Stands(await EndPartnerAsync());
         await RefusedAsync("class.over", GiveAsync(scene, id, null));
     }
 

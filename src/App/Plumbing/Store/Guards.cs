@@ -6,7 +6,7 @@ using VuonLen.App.Plumbing.Journal;
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
-/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap, no support is given twice,
+/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap, no support is given twice, of a locality's policy one version holds,
 /// the journal is only ever added to, and on PostgreSQL rows outside the caller's area are not there (row-level security, the second wall).
 /// They are put back after every migration, because a migration that rebuilds a table drops its triggers.
 /// </summary>
@@ -23,6 +23,15 @@ internal static class Guards
 
     /// <summary>The refusal it stands for.</summary>
     public const string TwiceCode = "support.twice-now";
+
+    /// <summary>PostgreSQL constraint: of two versions of a locality's policy one holds on a day.</summary>
+    public const string OneVersion = "programmes_policy_one_version";
+
+    /// <summary>The refusal it stands for.</summary>
+    public const string OverlapCode = "policy.overlap-now";
+
+    /// <summary>LocalPolicyState.InForce: the plumbing does not know the rooms.</summary>
+    private const int InForce = 2;
 
     private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_result", "reviews_round_member", "reviews_hamlet_totals"];
 
@@ -76,6 +85,16 @@ internal static class Guards
                 TwiceCode);
         }
 
+        // Of two versions of a locality's policy one holds on a day.
+        foreach (var verb in new[] { "INSERT", "UPDATE" })
+        {
+            Trigger(
+                $"guard_programmes_policy_version_{verb}", $"BEFORE {verb} ON programmes_policy",
+                $"NEW.state = {InForce} AND EXISTS (SELECT 1 FROM programmes_policy o WHERE o.code = NEW.code AND o.state = {InForce} AND o.id <> NEW.id "
+                + "AND o.\"from\" < COALESCE(NEW.until, '9999-12-31') AND NEW.\"from\" < COALESCE(o.until, '9999-12-31'))",
+                OverlapCode);
+        }
+
         foreach (var table in AppendOnly)
         {
             Trigger($"guard_{table}_update", $"BEFORE UPDATE ON {table}", "1", "append.only");
@@ -125,6 +144,7 @@ internal static class Guards
         }
 
         sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE programmes_support DROP CONSTRAINT IF EXISTS {NotTwice}; ALTER TABLE programmes_support ADD CONSTRAINT {NotTwice} EXCLUDE USING gist (uuid_hash_extended(owner_id, 0) WITH =, owner_id WITH =, kind WITH =, daterange(claim_from, claim_until) WITH &&) WHERE (stands);");
+        sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE programmes_policy DROP CONSTRAINT IF EXISTS {OneVersion}; ALTER TABLE programmes_policy ADD CONSTRAINT {OneVersion} EXCLUDE USING gist (code WITH =, daterange(\"from\", until) WITH &&) WHERE (state = {InForce});");
         foreach (var table in AppendOnly)
         {
             sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_refuse('append.only');");

@@ -20,6 +20,7 @@ internal static class StoreRefusals
                 case PostgresException { SqlState: "P0001" } postgres when Guarded(postgres.MessageText) is { } code: return new Problem("", code);
                 case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres: return new Problem("", "duplicate", postgres.ConstraintName);
                 case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: Guards.NotTwice }: return new Problem("", Guards.TwiceCode);
+                case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: Guards.OneVersion }: return new Problem("", Guards.OverlapCode);
                 case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation }: return new Problem("", "periods.overlap");
                 default: continue;
             }

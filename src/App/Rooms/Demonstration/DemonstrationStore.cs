@@ -22,7 +22,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, wishes, classes and jobs, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes and jobs, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
@@ -54,7 +54,7 @@ public sealed class DemonstrationStore(
         var knownOn = district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn;
         var registry = new RegistryRows(district, geography, keys, statuses, knownOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 3;
+        var all = units.Length + district.Rounds.Count + 4;
         var done = 0;
         foreach (var unit in units)
         {
@@ -74,6 +74,8 @@ public sealed class DemonstrationStore(
         var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, partners, dice);
         var supports = training.Supports(PolicySource.Law).ToList();
         await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, PolicySource.Law, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
+        progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.production", "demonstration", stop => ProduceAsync(new(district.Rounds, geography, PolicySource.Law), stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));
@@ -105,6 +107,14 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.Needs, cancel);
         await db.InsertManyAsync(rows.Supports, cancel);
         await db.InsertManyAsync(partners.Referrals, cancel);
+    }
+
+    private async Task ProduceAsync(ProductionRows rows, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(rows.Supports, cancel);
+        await db.InsertManyAsync(rows.Projects, cancel);
+        await db.InsertManyAsync(rows.Members, cancel);
+        await db.InsertManyAsync(rows.Movements, cancel);
     }
 
     private async Task TrainAsync(TrainingRows rows, CancellationToken cancel)

@@ -34,7 +34,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     {
         Geography = await places.GetAsync(db, cancel);
         if (caller.May(Permissions.ReadRounds)) Rounds = await waiting.OpenRoundsAsync(frame.Today, cancel);
-        if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today.Year, cancel);
+        if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
@@ -68,6 +68,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
 
         if (Supports is not { } supports) yield break;
         if (supports.ToApprove > 0 && caller.May(Permissions.ApproveSupports)) yield return (supports.ToApprove, "home.todo.approve", "/programmes");
+        if (supports.DraftsToSign > 0) yield return (supports.DraftsToSign, "home.todo.drafts", "/programmes#local");
+        if (supports.ProjectsToApprove > 0 && caller.May(Permissions.ApproveSupports)) yield return (supports.ProjectsToApprove, "home.todo.projects", "/production");
+        if (supports.Late > 0 && caller.May(Permissions.RunSupports)) yield return (supports.Late, "home.todo.late", "/production?late=true");
         if (supports.ToDeliver > 0 && caller.May(Permissions.RunSupports)) yield return (supports.ToDeliver, "home.todo.deliver", "/programmes");
         if (supports.OpenNeeds > 0 && caller.May(Permissions.RunSupports)) yield return (supports.OpenNeeds, "home.todo.needs", "/needs");
     }

@@ -2,6 +2,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Standards;
@@ -46,12 +47,18 @@ public sealed record NeedsAndSupports(
     /// <summary>Sessions and fairs about work its members came to, the latest first.</summary>
     public IReadOnlyList<(JobEventWorker Worker, JobEvent Event)> Events { get; init; } = [];
 
+    /// <summary>Production projects it takes part in, the latest first.</summary>
+    public IReadOnlyList<(ProjectMember Member, ProductionProject Project)> Projects { get; init; } = [];
+
+    /// <summary>Photos of what it was given, by support.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<Evidence>> Photos { get; init; } = new Dictionary<Guid, IReadOnlyList<Evidence>>();
+
     /// <summary>Classes its members went to, the latest first.</summary>
     public IReadOnlyList<(Enrolment Learner, TrainingClass Class)> Classes { get; init; } = [];
 }
 
 /// <summary>Reads it: what clears a deprivation first, and of those what clears most.</summary>
-public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, EventList events, ReadSituations situations, PolicySource policies)
+public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, EventList events, ProjectList projects, Evidences evidences, ReadSituations situations, PolicySource policies)
 {
     private const int MostPackages = 3;
 
@@ -89,6 +96,8 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
             AbleByAge = able,
             Jobs = await jobs.OfHouseholdAsync(householdId, cancel),
             Events = await events.OfHouseholdAsync(householdId, cancel),
+            Projects = await projects.OfHouseholdAsync(householdId, cancel),
+            Photos = await evidences.OfSupportsAsync([.. given.Select(s => s.Id)], cancel),
             Classes = await training.OfHouseholdAsync(householdId, cancel),
         };
     }

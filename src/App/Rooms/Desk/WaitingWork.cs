@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Training;
@@ -30,7 +31,10 @@ public sealed record OpenRoundStanding(Round Round, int Listed, int InDoubt, int
 /// <param name="OpenNeeds">Needs nobody has taken up.</param>
 /// <param name="ToApprove">Supports applied for, in the year.</param>
 /// <param name="ToDeliver">Supports approved and not delivered, in the year.</param>
-public sealed record SupportsWaiting(int OpenNeeds, int ToApprove, int ToDeliver);
+/// <param name="DraftsToSign">Drafts of a locality's own policies that the caller may sign.</param>
+/// <param name="ProjectsToApprove">Production projects with households, not approved.</param>
+/// <param name="Late">Households of production projects whose day to hand back is over.</param>
+public sealed record SupportsWaiting(int OpenNeeds, int ToApprove, int ToDeliver, int DraftsToSign, int ProjectsToApprove, int Late);
 
 /// <summary>What classes and jobs wait for in the caller's area.</summary>
 /// <param name="ToApprove">Classes planned and not approved.</param>
@@ -47,7 +51,7 @@ public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue
 public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported, int Rolls);
 
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals)
+public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects)
 {
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
@@ -62,11 +66,11 @@ public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, Supp
     }
 
     /// <summary>Needs and supports that wait for somebody.</summary>
-    public async Task<SupportsWaiting> SupportsAsync(int year, CancellationToken cancel)
+    public async Task<SupportsWaiting> SupportsAsync(DateOnly today, CancellationToken cancel)
     {
         var open = (await needs.CountsAsync(cancel)).Where(n => n.State == NeedState.Open).Sum(n => n.Count);
-        var steps = (await supports.CountsAsync(year, cancel)).SelectMany(g => g).ToLookup(c => c.Step, c => c.Count);
-        return new(open, steps[SupportStep.Applied].Sum(), steps[SupportStep.Approved].Sum());
+        var steps = (await supports.CountsAsync(today.Year, cancel)).SelectMany(g => g).ToLookup(c => c.Step, c => c.Count);
+        return new(open, steps[SupportStep.Applied].Sum(), steps[SupportStep.Approved].Sum(), await policies.ToSignAsync(cancel), await projects.ToApproveAsync(cancel), await projects.LateAsync(today, cancel));
     }
 
     /// <summary>Open rounds, those with least time first.</summary>

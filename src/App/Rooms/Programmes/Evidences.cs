@@ -49,6 +49,11 @@ public sealed class Evidences(Db db, Acts acts, Caller caller, DataKeys keys, Ti
     public async Task<IReadOnlyList<Evidence>> OfSupportAsync(Guid supportId, CancellationToken cancel) =>
         await db.Set<Evidence>().AsNoTracking().Where(e => e.SupportId == supportId).OrderBy(e => e.Id).ToListAsync(cancel);
 
+    /// <summary>The photos of some supports, the first first; supports without one are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Evidence>>> OfSupportsAsync(IReadOnlyCollection<Guid> supports, CancellationToken cancel) => supports.Count == 0
+        ? new Dictionary<Guid, IReadOnlyList<Evidence>>()
+        : (await db.Set<Evidence>().AsNoTracking().Where(e => supports.Contains(e.SupportId)).OrderBy(e => e.Id).ToListAsync(cancel)).GroupBy(e => e.SupportId).ToDictionary(g => g.Key, IReadOnlyList<Evidence> (g) => [.. g]);
+
     /// <summary>How many photos each of some supports has; those without one are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> CountsAsync(IReadOnlyCollection<Guid> supports, CancellationToken cancel) => supports.Count == 0
         ? new Dictionary<Guid, int>()

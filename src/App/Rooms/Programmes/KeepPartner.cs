@@ -9,7 +9,7 @@ using VuonLen.Domain.Programmes;
 namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>Puts down an organisation that carries out supports, and changes what is known of it.</summary>
-public sealed class KeepPartner(Db db, Acts acts, Caller caller, ManagedUsers managed, PolicySource policies, GeographySource places)
+public sealed class KeepPartner(Db db, Acts acts, Caller caller, ManagedUsers managed, PolicySource policies, GeographySource places, IEnumerable<IHavePartnerWork> rooms)
 {
     private const int LongestContact = 200;
 
@@ -53,7 +53,11 @@ public sealed class KeepPartner(Db db, Acts acts, Caller caller, ManagedUsers ma
         return [];
     }
 
-    /// <summary>Referrals of the caller's area that are open with it: it does not leave them behind.</summary>
-    private Task<int> OpenAsync(Guid partner, CancellationToken cancel) => db.Set<SupportReferral>()
-        .Open().CountAsync(r => r.PartnerId == partner, cancel);
+    /// <summary>Referrals of the caller's area that are open with it, and what later rooms gave it: it does not leave them behind.</summary>
+    private async Task<int> OpenAsync(Guid partner, CancellationToken cancel)
+    {
+        var open = await db.Set<SupportReferral>().Open().CountAsync(r => r.PartnerId == partner, cancel);
+        foreach (var room in rooms) open += await room.OpenWithAsync(partner, cancel);
+        return open;
+    }
 }

@@ -38,14 +38,28 @@ public sealed class LocalPolicies(Db db, Caller caller, GeographySource places, 
     /// <summary>A page of those of places the caller answers for, the latest first, and where the next begins.</summary>
     public async Task<(IReadOnlyList<LocalPolicy> Rows, Guid? Next)> PageAsync(Guid? before, CancellationToken cancel)
     {
-        var geography = await places.GetAsync(db, cancel);
-        var wide = db.Scope.IsWhole ? null : geography.All.Where(p => p.Level < PlaceLevel.Commune && AnswersFor(geography, p)).Select(p => p.Id).ToList();
-        var rows = db.Set<LocalPolicy>().AsNoTracking();
-        if (wide is not null) rows = rows.Where(p => p.CommuneId != null || wide.Contains(p.PlaceId));
+        var rows = await OwnAsync(cancel);
         if (!MaySeeDrafts || db.Scope.ByHamlet) rows = rows.Where(p => p.State == LocalPolicyState.InForce);
         if (before is { } id) rows = rows.Where(p => p.Id < id);
         var page = await rows.OrderByDescending(p => p.Id).Take(PageRows + 1).ToListAsync(cancel);
         return page.Count > PageRows ? (page[..PageRows], page[PageRows - 1].Id) : (page, null);
+    }
+
+    /// <summary>Drafts the caller may sign: of the caller's own places, written by somebody else.</summary>
+    public async Task<int> ToSignAsync(CancellationToken cancel)
+    {
+        if (!caller.May(Permissions.ApproveSupports) || db.Scope.ByHamlet) return 0;
+        var me = caller.UserId;
+        return await (await OwnAsync(cancel)).CountAsync(p => p.State == LocalPolicyState.Draft && (p.DraftedBy == null || p.DraftedBy != me), cancel);
+    }
+
+    /// <summary>Policies of the caller's communes, and of the wider places whose whole area is the caller's.</summary>
+    private async Task<IQueryable<LocalPolicy>> OwnAsync(CancellationToken cancel)
+    {
+        var geography = await places.GetAsync(db, cancel);
+        var wide = db.Scope.IsWhole ? null : geography.All.Where(p => p.Level < PlaceLevel.Commune && AnswersFor(geography, p)).Select(p => p.Id).ToList();
+        var rows = db.Set<LocalPolicy>().AsNoTracking();
+        return wide is null ? rows : rows.Where(p => p.CommuneId != null || wide.Contains(p.PlaceId));
     }
 
     /// <summary>What waits for a decision under a code, and would be left waiting when it ends.</summary>

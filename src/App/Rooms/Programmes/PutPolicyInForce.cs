@@ -22,7 +22,7 @@ public sealed class PutPolicyInForce(Db db, Acts acts, Caller caller, LocalPolic
 
     /// <summary>
     /// Puts it in force. Refused with <c>not-allowed</c>, <c>policy.not-found</c>, <c>stale</c>, <c>policy.not-a-draft</c>, <c>policy.own-draft</c>, <c>policy.decision-missing</c>,
-    /// <c>policy.decision-future</c>, <c>policy.nobody</c>, <c>policy.person-fact</c>, <c>policy.overlap</c>, <c>policy.approved-since</c>, and what its text is refused with.
+    /// <c>policy.decision-future</c>, <c>policy.nobody</c>, <c>policy.person-fact</c>, <c>policy.overlap</c> (or <c>policy.overlap-now</c>, where another was signed at the same moment), <c>policy.approved-since</c>, and what its text is refused with.
     /// </summary>
     public async Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel)
     {
@@ -59,6 +59,8 @@ public sealed class PutPolicyInForce(Db db, Acts acts, Caller caller, LocalPolic
         if (versions.LastOrDefault(p => p.From < draft.From) is not { } before || before.Until <= draft.From) return null;
         if (await local.ApprovedSinceAsync(draft.Code, draft.From, cancel) is { } approved) return approved with { Field = "from" };
         before.Until = draft.From;
+        // Before the draft itself: the store lets no two versions hold on one day, not for a moment.
+        await db.SaveChangesAsync(cancel);
         return null;
     }
 }

@@ -77,7 +77,7 @@ public sealed class EnrolLearners(Db db, Acts acts, Caller caller, CourseLaw law
             }
 
             // A support delivered by the policy counts as a class, though it was not held here.
-            var elsewhere = given.TryGetValue(id, out var stands) && !stands.Step.IsUnderWay() && before[id].All(e => e.EndedOn != stands.DeliveredOn) ? 1 : 0;
+            var elsewhere = given[id].Any(s => !s.Step.IsUnderWay() && before[id].All(e => e.EndedOn != s.DeliveredOn)) ? 1 : 0;
             var turns = before[id].Count() + elsewhere;
             // Who calls the roll must see every learner, and sees those of the commune.
             if (household.CommuneId != commune) problems.Add(new("learners", "enrol.other-commune", person.FullName));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Training;
 
 namespace VuonLen.App.Rooms.Training;
@@ -25,7 +26,7 @@ public sealed record TrainingYear(int Classes, int Learners, int Completed, int 
 public sealed record Learner(Enrolment Enrolment, int Attended, int Called, IReadOnlyDictionary<int, FollowUp> FollowUps);
 
 /// <summary>The classes of the caller's area.</summary>
-public sealed class TrainingList(Db db)
+public sealed class TrainingList(Db db) : IHavePartnerWork
 {
     /// <summary>Years in which classes began, the latest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => await db.Set<TrainingClass>().AsNoTracking().Select(c => c.Year).Distinct().OrderDescending().ToListAsync(cancel);
@@ -54,6 +55,10 @@ public sealed class TrainingList(Db db)
 
     /// <summary>Classes planned and not approved.</summary>
     public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<TrainingClass>().AsNoTracking().CountAsync(c => c.State == ClassState.Planned, cancel);
+
+    /// <summary>Classes a partner teaches that are neither closed nor cancelled.</summary>
+    public Task<int> OpenWithAsync(Guid partner, CancellationToken cancel) =>
+        db.Set<TrainingClass>().AsNoTracking().CountAsync(c => c.PartnerId == partner && (c.State == ClassState.Planned || c.State == ClassState.Open), cancel);
 
     /// <summary>Sessions of classes whose day has come and whose roll nobody called, up to a day.</summary>
     public Task<int> RollsWaitingAsync(DateOnly today, CancellationToken cancel) => Waiting(today).CountAsync(cancel);

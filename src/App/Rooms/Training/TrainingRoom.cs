@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Training;
 
 namespace VuonLen.App.Rooms.Training;
@@ -76,7 +77,8 @@ public sealed class TrainingRoom : IRoom
         .AddScoped<CloseClass>()
         .AddScoped<RecordFollowUp>()
         .AddScoped<Candidates>()
-        .AddScoped<TrainingList>();
+        .AddScoped<TrainingList>()
+        .AddScoped<IHavePartnerWork>(s => s.GetRequiredService<TrainingList>());
 
     public void Map(IEndpointRouteBuilder app) => PaymentExport.Map(app);
 

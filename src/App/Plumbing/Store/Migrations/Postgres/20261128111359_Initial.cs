@@ -446,6 +446,43 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "production_project",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    leader = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    grant = table.Column<long>(type: "bigint", nullable: false),
+                    form = table.Column<byte>(type: "smallint", nullable: false),
+                    unit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    share = table.Column<long>(type: "bigint", nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    members = table.Column<int>(type: "integer", nullable: false),
+                    targets = table.Column<int>(type: "integer", nullable: false),
+                    given = table.Column<long>(type: "bigint", nullable: false),
+                    returned = table.Column<long>(type: "bigint", nullable: false),
+                    passed_on = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_production_project", x => x.id);
+                    table.CheckConstraint("ck_production_project_grant", "given <= \"grant\"");
+                    table.CheckConstraint("ck_production_project_round", "passed_on <= returned");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_policy",
                 columns: table => new
                 {
@@ -1199,6 +1236,68 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "production_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    @class = table.Column<byte>(name: "class", type: "smallint", nullable: false),
+                    is_target = table.Column<bool>(type: "boolean", nullable: false),
+                    joined_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_rotated = table.Column<bool>(type: "boolean", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    support_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owes = table.Column<long>(type: "bigint", nullable: false),
+                    owed = table.Column<long>(type: "bigint", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_production_member", x => x.id);
+                    table.CheckConstraint("ck_production_member_owed", "owed >= 0 AND owed <= owes");
+                    table.ForeignKey(
+                        name: "fk_production_member_production_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "production_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "production_movement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_production_movement", x => x.id);
+                    table.CheckConstraint("ck_production_movement_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_production_movement_production_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "production_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_evidence",
                 columns: table => new
                 {
@@ -1690,6 +1789,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_production_member_commune_id_due_on",
+                table: "production_member",
+                columns: new[] { "commune_id", "due_on" },
+                filter: "owed > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_member_household_id",
+                table: "production_member",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_member_project_id_household_id",
+                table: "production_member",
+                columns: new[] { "project_id", "household_id" },
+                unique: true,
+                filter: "left_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_movement_project_id_on",
+                table: "production_movement",
+                columns: new[] { "project_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_project_commune_id_from_id",
+                table: "production_project",
+                columns: new[] { "commune_id", "from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_project_from_id",
+                table: "production_project",
+                columns: new[] { "from", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_evidence_file_id",
                 table: "programmes_evidence",
                 column: "file_id");
@@ -2106,6 +2238,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "places_place");
 
             migrationBuilder.DropTable(
+                name: "production_member");
+
+            migrationBuilder.DropTable(
+                name: "production_movement");
+
+            migrationBuilder.DropTable(
                 name: "programmes_evidence");
 
             migrationBuilder.DropTable(
@@ -2191,6 +2329,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "jobs_employer");
+
+            migrationBuilder.DropTable(
+                name: "production_project");
 
             migrationBuilder.DropTable(
                 name: "programmes_support");
