@@ -16,8 +16,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 /// </summary>
 internal sealed class ProductionRows
 {
-    private const string CattlePolicy = "production-model";
-    private const string TeaPolicy = "production-group";
+    private const string PolicyCode = "production-model";
     private const int First = 7;
     private const int Next = 4;
     private const long Cow = 16_000_000;
@@ -59,7 +58,7 @@ internal sealed class ProductionRows
     {
         if (rows.Length < First + Next) return;
         var number = ++_number;
-        var project = Project(number, commune, CattlePolicy, $"Chăn nuôi bò sinh sản {Lower(commune)} (minh họa)", rows[0], Joined.AddDays(12), new(2028, 12, 31), First * Cow * 2, First * Cow);
+        var project = Project(number, commune, $"Chăn nuôi bò sinh sản {Lower(commune)} (minh họa)", rows[0], Joined.AddDays(12), new(2028, 12, 31), First * Cow * 2, First * Cow);
         (project.Form, project.Unit, project.Share, project.Months) = (RotationForm.Kind, "con bê", 1, 24);
         (project.State, project.Decision, project.ApprovedOn) = (ProjectState.Running, $"{40 + number}/QĐ-UBND", Approved);
         (project.Members, project.Targets, project.Given) = (rows.Length, rows.Length, First * Cow);
@@ -83,20 +82,20 @@ internal sealed class ProductionRows
     {
         if (rows.Length < 5) return;
         var number = ++_number;
-        var project = Project(number, commune, TeaPolicy, $"Trồng và chế biến chè VietGAP {Lower(commune)} (minh họa)", rows[0], Planned.AddDays(60), new(2029, 12, 31), rows.Length * 20_000_000L, rows.Length * 10_000_000L);
+        var project = Project(number, commune, $"Trồng và chế biến chè VietGAP {Lower(commune)} (minh họa)", rows[0], Planned.AddDays(60), new(2029, 12, 31), rows.Length * 20_000_000L, rows.Length * 10_000_000L);
         (project.Form, project.Share, project.Months) = (RotationForm.Money, 3_000_000, 24);
         (project.Members, project.Targets) = (rows.Length, rows.Length);
         foreach (var (row, i) in rows.Select((r, i) => (r, i))) Member(project, row, (number * 100) + i, Planned);
     }
 
-    private ProductionProject Project(int number, Place commune, string policy, string name, ReviewedRow leader, DateOnly from, DateOnly until, long cost, long grant)
+    private ProductionProject Project(int number, Place commune, string name, ReviewedRow leader, DateOnly from, DateOnly until, long cost, long grant)
     {
         Projects.Add(new()
         {
             Id = DemonstrationId.Of(DemonstrationIdKind.Project, from, number),
             CommuneId = commune.Id,
             PlaceId = commune.Id,
-            PolicyCode = policy,
+            PolicyCode = PolicyCode,
             Name = name,
             Leader = leader.Review.Household.HeadName,
             From = from,
