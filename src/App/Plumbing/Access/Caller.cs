@@ -29,6 +29,10 @@ public sealed class Caller
     /// <summary>Whether the caller may.</summary>
     public bool May(string permission) => IsOperator || Roles.Any(r => Permissions.OfRole.TryGetValue(r, out var all) && all.Contains(permission));
 
+    /// <summary>Becomes whoever another is, for work done on that one's behalf in a scope of its own.</summary>
+    public void Become(Caller other) =>
+        (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (other.UserId, other.Name, other.PlaceId, other.Roles, other.Scope, other.IsOperator);
+
     /// <summary>Becomes a signed-in person.</summary>
     public void BecomeUser(User user, IEnumerable<string> roles, AreaScope scope)
     {

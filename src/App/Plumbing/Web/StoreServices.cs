@@ -20,6 +20,7 @@ public static class StoreServices
         services.AddSingleton(_ => DataKeys.Open(settings.KeysFolder));
         services.AddScoped<Caller>();
         services.AddScoped<AreaOnConnection>();
+        services.AddScoped<SideBySide>();
         if (settings.Kind == StoreKind.Sqlite)
         {
             // A list of ids is one parameter: as many parameters as ids SQLite looks up by name among each other, with the square of their number.

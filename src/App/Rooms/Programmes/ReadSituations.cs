@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
@@ -21,9 +22,9 @@ public readonly record struct PersonName(string Name, string GivenKey);
 
 /// <summary>
 /// Reads what policies ask about, on any day: who lived where, which class held, what the last decided finding had. One household and a
-/// province go the same way; a wide area is read a commune at a time and forgotten before the next.
+/// province go the same way; a wide area is read commune by commune, a few side by side, and each is forgotten before the next.
 /// </summary>
-public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSource law)
+public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSource law, SideBySide side)
 {
     /// <summary>What the store keeps of a decided finding, without the answers behind it.</summary>
     private sealed record Finding(Guid HouseholdId, Guid RoundId, IndicatorSet Lacking, IndicatorSet Unknown, HouseholdGroups Groups);
@@ -44,18 +45,30 @@ public sealed class ReadSituations(Db db, GeographySource places, ReviewLawSourc
         if (geography.Get(placeId) is not { } place) yield break;
         var cover = geography.CoverOf(placeId, day).Select(id => geography[id]).ToList();
         var hamlets = place.Level == PlaceLevel.Hamlet ? cover.Where(p => p.Level == PlaceLevel.Hamlet).Select(p => p.Id).ToArray() : null;
-        foreach (var commune in cover.Where(p => p.Level == PlaceLevel.Commune).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id).Concat(hamlets is null ? [] : [place.ParentId!.Value]).Distinct())
+        Guid[] communes = [.. cover.Where(p => p.Level == PlaceLevel.Commune).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id).Concat(hamlets is null ? [] : [place.ParentId!.Value]).Distinct()];
+        // Within an act only its own connection sees what it wrote.
+        if (communes.Length == 1 || db.Database.CurrentTransaction is not null)
         {
-            var residences = db.Set<Residence>().AsNoTracking().Where(r => r.CommuneId == commune && r.From <= day && (r.Until == null || r.Until > day));
-            if (hamlets is not null) residences = residences.Where(r => hamlets.Contains(r.HamletId));
-            if (!everyone)
-            {
-                var since = day.AddMonths(-MostMonths);
-                residences = residences.Where(r => db.Set<StatusPeriod>().Any(s => s.HouseholdId == r.HouseholdId && s.Class != HouseholdClass.None && s.From <= day && (s.Until == null || s.Until > since)));
-            }
-
-            yield return (commune, await ReadAsync(residences, geography, day, members, cancel));
+            foreach (var commune in communes) yield return (commune, await OfCommuneAsync(commune, hamlets, day, everyone, members, cancel));
+            yield break;
         }
+
+        var read = side.ReadAsync<ReadSituations, Guid, (Guid, IReadOnlyList<KnownSituation>)>(
+            communes, async (own, commune, stop) => (commune, await own.OfCommuneAsync(commune, hamlets, day, everyone, members, stop)), cancel);
+        await foreach (var one in read) yield return one;
+    }
+
+    private async Task<IReadOnlyList<KnownSituation>> OfCommuneAsync(Guid commune, Guid[]? hamlets, DateOnly day, bool everyone, bool members, CancellationToken cancel)
+    {
+        var residences = db.Set<Residence>().AsNoTracking().Where(r => r.CommuneId == commune && r.From <= day && (r.Until == null || r.Until > day));
+        if (hamlets is not null) residences = residences.Where(r => hamlets.Contains(r.HamletId));
+        if (!everyone)
+        {
+            var since = day.AddMonths(-MostMonths);
+            residences = residences.Where(r => db.Set<StatusPeriod>().Any(s => s.HouseholdId == r.HouseholdId && s.Class != HouseholdClass.None && s.From <= day && (s.Until == null || s.Until > since)));
+        }
+
+        return await ReadAsync(residences, await places.GetAsync(db, cancel), day, members, cancel);
     }
 
     /// <summary>Some households on a day; those that did not live in the caller's area then are left out.</summary>
