@@ -30,7 +30,8 @@ public sealed class JobsRoom : IRoom
         {
             // Of two who fill the last place at once, the store lets one.
             e.ToTable("jobs_vacancy", t => t.HasCheckConstraint("ck_jobs_vacancy_filled", "filled <= places"));
-            e.HasIndex(v => new { v.CommuneId, v.From });
+            e.HasIndex(v => new { v.CommuneId, v.From, v.Id }).IsDescending(false, true, false);
+            e.HasIndex(v => new { v.From, v.Id }).IsDescending(true, false);
             e.HasOne<Employer>().WithMany().HasForeignKey(v => v.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(v => v.Version).IsConcurrencyToken();
         });
@@ -52,8 +53,11 @@ public sealed class JobsRoom : IRoom
             e.HasIndex(p => p.VacancyId);
             e.HasOne<Employer>().WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(p => p.HouseholdId);
-            e.HasIndex(p => new { p.CommuneId, p.Year, p.GivenKey, p.Id });
-            e.HasIndex(p => new { p.Year, p.GivenKey, p.Id });
+            // The list's order, of a commune and of all, of one year, and of those that are still to be looked at.
+            e.HasIndex(p => new { p.CommuneId, p.GivenKey, p.Id, p.Year, p.Kind, p.StartedOn, p.ThereAfter6, p.ThereAfter12 });
+            e.HasIndex(p => new { p.GivenKey, p.Id, p.Kind });
+            e.HasIndex(p => new { p.Year, p.GivenKey, p.Id, p.Kind });
+            e.HasIndex(p => new { p.GivenKey, p.Id, p.StartedOn }, "ix_jobs_placement_to_look_at").HasFilter("there_after6 IS NULL OR there_after12 IS NULL");
             e.Property(p => p.Why).HasMaxLength(2_000);
             e.Property(p => p.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(p => p.GivenKey).UseCollation("C");

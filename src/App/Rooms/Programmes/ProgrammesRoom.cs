@@ -36,6 +36,7 @@ public sealed class ProgrammesRoom : IRoom
             e.HasIndex(r => r.SupportId, "ix_programmes_referral_support");
             e.HasIndex(r => new { r.PartnerId, r.State, r.GivenKey, r.Id });
             e.HasIndex(r => new { r.CommuneId, r.State, r.GivenKey, r.Id });
+            e.HasIndex(r => new { r.State, r.GivenKey, r.Id, r.IsForCommune });
             e.HasIndex(r => r.CommuneId, "ix_programmes_referral_for_commune").HasFilter(store == StoreKind.Postgres ? "is_for_commune" : "is_for_commune = 1");
             e.HasOne<Support>().WithMany().HasForeignKey(r => r.SupportId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Partner>().WithMany().HasForeignKey(r => r.PartnerId).OnDelete(DeleteBehavior.Restrict);

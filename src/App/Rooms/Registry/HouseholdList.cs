@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
@@ -52,9 +53,6 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
 {
     /// <summary>Counting stops here: "10.000+".</summary>
     public const int MostCounted = 10_000;
-
-    /// <summary>Communes that are each a range of an index: a district, or a commune of today and those it was made of. More of them are a wide area.</summary>
-    internal const int FewCommunes = 24;
 
     private static readonly Expression<Func<Household, HouseholdRow>> Shown = h => new HouseholdRow(
         h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn);
@@ -193,7 +191,7 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         if (placeId is not { } id)
         {
             if (db.Scope.ByHamlet) return new(db.Scope.Hamlets, true, Reach.Hamlets);
-            return db.Scope.IsWhole || db.Scope.Communes.Length > FewCommunes ? new(null, false, Reach.Wide) : new(db.Scope.Communes, false, Reach.FewCommunes);
+            return db.Scope.IsFew ? new(db.Scope.Communes, false, Reach.FewCommunes) : new(null, false, Reach.Wide);
         }
 
         var geography = await places.GetAsync(db, cancel);
@@ -202,7 +200,7 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         var areHamlets = place.Level == PlaceLevel.Hamlet;
         var level = areHamlets ? PlaceLevel.Hamlet : PlaceLevel.Commune;
         Guid[] ids = [.. geography.CoverOf(id, today).Where(c => geography[c].Level == level).Order()];
-        return new(ids, areHamlets, areHamlets ? Reach.Hamlets : ids.Length <= FewCommunes ? Reach.FewCommunes : Reach.Wide);
+        return new(ids, areHamlets, areHamlets ? Reach.Hamlets : ids.Length <= AreaScope.FewCommunes ? Reach.FewCommunes : Reach.Wide);
     }
 
     /// <summary>Where to look, and how.</summary>
