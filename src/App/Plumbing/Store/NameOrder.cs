@@ -38,10 +38,10 @@ public sealed class NameOrder<T>(Expression<Func<T, string>> name, Expression<Fu
 
     /// <summary>How many, up to a number and one more.</summary>
     public Task<int> CountAsync(IQueryable<T> rows, AreaScope area, int most, CancellationToken cancel) =>
-        (area.IsFew ? rows.InRanges(area) : rows.Near(area).OrderBy(name)).Select(id).Take(most + 1).CountAsync(cancel);
+        (area.IsFew ? rows.Near(area) : rows.OrderBy(name)).Select(id).Take(most + 1).CountAsync(cancel);
 
     /// <summary>All rows in order.</summary>
-    public IQueryable<T> All(IQueryable<T> rows, AreaScope area) => rows.InRanges(area).OrderBy(name).ThenBy(id);
+    public IQueryable<T> All(IQueryable<T> rows, AreaScope area) => rows.Near(area).OrderBy(name).ThenBy(id);
 
     private IQueryable<T> Behind(IQueryable<T> rows, NameKey key)
     {

@@ -9,24 +9,18 @@ namespace VuonLen.App.Plumbing.Store;
 /// </summary>
 public static class NearRows
 {
-    /// <summary>The rows of the area's communes where they are few, those referred to a partner for its people; all that the filter lets through otherwise.</summary>
+    /// <summary>
+    /// Where the area is a few communes, the rows of each as one range of an index, put together: a store merges such ranges in the order that is asked for and
+    /// stops at the end of the page. A list of communes in one condition it would sort, or it would walk the order of the whole table past everybody else's
+    /// rows. For a partner's people what was referred to it; of a wide area all that the filter lets through. To be said last, behind what else is asked.
+    /// </summary>
     public static IQueryable<T> Near<T>(this IQueryable<T> rows, AreaScope area)
         where T : class, ICommuneOwned
     {
         if (area.Partner is { } own && typeof(IReferred).IsAssignableFrom(typeof(T))) return rows.Where(r => EF.Property<Guid?>(r, nameof(IReferred.PartnerId)) == own);
-        if (!area.IsFew) return rows;
-        if (area.Communes is [var only]) return rows.Where(r => r.CommuneId == only);
-        var communes = area.Communes;
-        return rows.Where(r => communes.Contains(r.CommuneId));
+        if (!area.IsFew || area.Communes.Length == 0) return rows;
+        return Together(area.Communes.Select(c => rows.Where(r => r.CommuneId == c)));
     }
-
-    /// <summary>
-    /// The same rows, where the communes are few as one range of an index for each, put together. A store merges such ranges in the order that is asked for and
-    /// stops at the end of the page. A list of communes in one condition it would sort, or it would walk the order of the whole table past everybody else's rows.
-    /// </summary>
-    public static IQueryable<T> InRanges<T>(this IQueryable<T> rows, AreaScope area)
-        where T : class, ICommuneOwned =>
-        area is { IsFew: true, Communes.Length: > 1 } ? Together(area.Communes.Select(c => rows.Where(r => r.CommuneId == c))) : rows.Near(area);
 
     /// <summary>Ranges of an index put together; no row may be in two.</summary>
     public static IQueryable<T> Together<T>(IEnumerable<IQueryable<T>> ranges) => ranges.Aggregate((all, one) => all.Concat(one));

@@ -71,8 +71,9 @@ public sealed class EmployerList(Db db)
                       where ids.Contains(vacancy.EmployerId)
                       join job in db.Set<Placement>().AsNoTracking() on (Guid?)vacancy.Id equals job.VacancyId
                       select new { Employer = vacancy.EmployerId, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
-        var found = from job in db.Set<Placement>().AsNoTracking()
-                    where job.VacancyId == null && job.EmployerId != null && ids.Contains(job.EmployerId.Value)
+        // Jobs without a vacancy are most of all: no store may begin with them.
+        var found = from job in db.Set<Placement>().AsNoTracking().Where(AskedOfRows.Only<Placement>(p => p.VacancyId == null))
+                    where job.EmployerId != null && ids.Contains(job.EmployerId.Value)
                     select new { Employer = job.EmployerId!.Value, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
         var jobs = await offered.Concat(found).GroupBy(j => j.Employer).Select(g => new
         {

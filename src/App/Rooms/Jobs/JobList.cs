@@ -33,10 +33,10 @@ public sealed class JobList(Db db)
     public async Task<IReadOnlyList<JobYear>> YearsAsync(CancellationToken cancel)
     {
         // The first counted job of each worker and year: whoever changes the employer within the year counts once.
-        var first = Counted.Where(p => !Counted.Any(o => o.PersonId == p.PersonId && o.Year == p.Year && (o.StartedOn < p.StartedOn || (o.StartedOn == p.StartedOn && o.Id.CompareTo(p.Id) < 0))));
+        var first = Counted.Near(db.Scope).Where(p => !Counted.Any(o => o.PersonId == p.PersonId && o.Year == p.Year && (o.StartedOn < p.StartedOn || (o.StartedOn == p.StartedOn && o.Id.CompareTo(p.Id) < 0))));
         var workers = await first.GroupBy(p => new { p.Year, p.Kind, Listed = p.Class == Domain.Standards.HouseholdClass.Poor || p.Class == Domain.Standards.HouseholdClass.NearPoor })
             .Select(g => new { g.Key.Year, g.Key.Kind, g.Key.Listed, Count = g.Count() }).ToListAsync(cancel);
-        var looks = await db.Set<Placement>().AsNoTracking().Where(p => p.ThereAfter6 != null || p.ThereAfter12 != null).GroupBy(p => p.Year).Select(g => new
+        var looks = await db.Set<Placement>().AsNoTracking().Where(p => p.ThereAfter6 != null || p.ThereAfter12 != null).Near(db.Scope).GroupBy(p => p.Year).Select(g => new
         {
             g.Key,
             Looked6 = g.Count(p => p.ThereAfter6 != null),
@@ -53,8 +53,15 @@ public sealed class JobList(Db db)
     }
 
     /// <summary>Vacancies, the latest first; only open ones on a day where one is named. At most so many as a page shows.</summary>
-    public async Task<IReadOnlyList<Vacancy>> VacanciesAsync(DateOnly? openOn, CancellationToken cancel) => await db.Set<Vacancy>().AsNoTracking()
-        .Where(v => openOn == null || (v.From <= openOn && (v.Until == null || v.Until >= openOn) && v.Filled < v.Places)).InRanges(db.Scope).OrderByDescending(v => v.From).ThenBy(v => v.Id).Take(200).ToListAsync(cancel);
+    public async Task<IReadOnlyList<Vacancy>> VacanciesAsync(DateOnly? openOn, CancellationToken cancel) =>
+        await (openOn is { } day ? Open(day) : db.Set<Vacancy>().AsNoTracking()).Near(db.Scope).OrderByDescending(v => v.From).ThenBy(v => v.Id).Take(200).ToListAsync(cancel);
+
+    /// <summary>How many vacancies are open on a day, and the places they still have.</summary>
+    public async Task<(int Vacancies, int Places)> OpenAsync(DateOnly day, CancellationToken cancel)
+    {
+        var open = await Open(day).Near(db.Scope).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Free = g.Sum(v => v.Places - v.Filled) }).SingleOrDefaultAsync(cancel);
+        return (open?.Count ?? 0, open?.Free ?? 0);
+    }
 
     /// <summary>A vacancy, or null where the caller does not see it.</summary>
     public Task<Vacancy?> VacancyAsync(Guid id, CancellationToken cancel) => db.Set<Vacancy>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
@@ -82,10 +89,13 @@ public sealed class JobList(Db db)
     /// <summary>Sessions and fairs, the latest first.</summary>
     public async Task<IReadOnlyList<JobEvent>> EventsAsync(CancellationToken cancel) => await db.Set<JobEvent>().AsNoTracking().OrderByDescending(e => e.On).ThenBy(e => e.Id).Take(100).ToListAsync(cancel);
 
+    private IQueryable<Vacancy> Open(DateOnly day) => db.Set<Vacancy>().AsNoTracking().Where(v => v.From <= day && (v.Until == null || v.Until >= day) && v.Filled < v.Places);
+
     private IQueryable<Placement> Narrow(JobQuery query)
     {
         var jobs = db.Set<Placement>().AsNoTracking();
-        if (query.Year is { } year) jobs = jobs.Where(p => p.Year == year);
+        // A year is a range of an index in a wide area; a commune's own index holds them all.
+        if (query.Year is { } year) jobs = jobs.Where(AskedOfRows.Unless<Placement>(!db.Scope.IsFew, p => p.Year == year));
         if (query.Kind is { } kind) jobs = jobs.Where(p => p.Kind == kind);
         if (query.Due is not { } due) return jobs;
         var (half, whole) = (due.AddMonths(-PlacementRules.RetentionMonths[0]), due.AddMonths(-PlacementRules.RetentionMonths[1]));

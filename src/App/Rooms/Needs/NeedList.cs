@@ -25,8 +25,8 @@ public sealed class NeedList(Db db)
     public static IReadOnlyList<NeedState> States { get; } = [NeedState.Open, NeedState.Referred, NeedState.Accepted, NeedState.Declined, NeedState.BeingMet, NeedState.Met];
 
     /// <summary>Counts of all running needs by deprivation and state.</summary>
-    public async Task<IReadOnlyList<NeedCount>> CountsAsync(CancellationToken cancel) => await db.Set<Need>().AsNoTracking().Near(db.Scope)
-        .Where(n => n.Until == null).GroupBy(n => new { n.Indicator, n.State }).Select(g => new NeedCount(g.Key.Indicator, g.Key.State, g.Count())).ToListAsync(cancel);
+    public async Task<IReadOnlyList<NeedCount>> CountsAsync(CancellationToken cancel) => await db.Set<Need>().AsNoTracking()
+        .Where(n => n.Until == null).Near(db.Scope).GroupBy(n => new { n.Indicator, n.State }).Select(g => new NeedCount(g.Key.Indicator, g.Key.State, g.Count())).ToListAsync(cancel);
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
     public Task<(IReadOnlyList<Need> Rows, string? Next)> PageAsync(NeedQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
@@ -46,9 +46,10 @@ public sealed class NeedList(Db db)
         var needs = db.Set<Need>().AsNoTracking().Where(n => n.Until == null);
         if (query.HamletId is { } hamlet) needs = needs.Where(n => n.HamletId == hamlet);
         if (query.Class is { } of) needs = needs.Where(n => n.Class == of);
-        if (query.Indicator is { } indicator) needs = needs.Where(n => n.Indicator == indicator);
-        if (query.State is { } state) return needs.Where(n => n.State == state);
-        // A wide area has an index for each indicator and state; a commune's own holds them all.
-        return query.Indicator is null || db.Scope.IsFew ? needs : NearRows.Together(States.Select(s => needs.Where(n => n.State == s)));
+        // In a wide area an indicator and a state are a range of an index; a commune's own index holds them all, and they are asked of each.
+        var isWide = !db.Scope.IsFew;
+        if (query.Indicator is { } indicator) needs = needs.Where(AskedOfRows.Unless<Need>(isWide, n => n.Indicator == indicator));
+        if (query.State is { } state) return needs.Where(AskedOfRows.Unless<Need>(isWide, n => n.State == state));
+        return isWide && query.Indicator is not null ? NearRows.Together(States.Select(s => needs.Where(n => n.State == s))) : needs;
     }
 }

@@ -25,7 +25,7 @@ public sealed class NeedsRoom : IRoom
             // The list's order, of a commune and of all; what else may be asked stands behind it, to be answered without the row.
             e.HasIndex(n => new { n.CommuneId, n.HeadGivenKey, n.Id, n.Indicator, n.State, n.Class }).HasFilter("until IS NULL");
             e.HasIndex(n => new { n.HeadGivenKey, n.Id, n.Class }).HasFilter("until IS NULL");
-            e.HasIndex(n => new { n.Indicator, n.State, n.HeadGivenKey, n.Id, n.Class }).HasFilter("until IS NULL");
+            e.HasIndex(n => new { n.Indicator, n.State, n.HeadGivenKey, n.Id, n.Class, n.CommuneId }).HasFilter("until IS NULL");
             e.Property(n => n.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(n => n.HeadGivenKey).UseCollation("C");
         });
@@ -35,7 +35,7 @@ public sealed class NeedsRoom : IRoom
             e.HasIndex(a => new { a.PersonId, a.Year }).IsUnique();
             e.HasIndex(a => a.HouseholdId);
             e.HasIndex(a => new { a.CommuneId, a.Year, a.GivenKey, a.Id, a.Wants, a.Trade, a.Training, a.Job });
-            e.HasIndex(a => new { a.Year, a.GivenKey, a.Id, a.Wants, a.Trade, a.Training, a.Job });
+            e.HasIndex(a => new { a.Year, a.GivenKey, a.Id, a.Wants, a.Trade, a.Training, a.Job, a.CommuneId });
             e.Property(a => a.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(a => a.GivenKey).UseCollation("C");
         });
@@ -43,7 +43,8 @@ public sealed class NeedsRoom : IRoom
         {
             e.ToTable("needs_household");
             e.HasIndex(a => new { a.HouseholdId, a.Year }).IsUnique();
-            e.HasIndex(a => new { a.CommuneId, a.Year });
+            e.HasIndex(a => new { a.CommuneId, a.Year, a.Wants });
+            e.HasIndex(a => new { a.Year, a.Wants, a.CommuneId });
             e.Property(a => a.Version).IsConcurrencyToken();
         });
     }

@@ -25,20 +25,20 @@ public sealed class WishList(Db db)
     private static readonly NameOrder<WorkerAnswer> ByName = new(a => a.GivenKey, a => a.Id);
 
     /// <summary>Workers asked in a year by what they want.</summary>
-    public async Task<IReadOnlyList<WishCount>> CountsAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Near(db.Scope)
-        .Where(a => a.Year == year).GroupBy(a => a.Wants).Select(g => new WishCount(g.Key, g.Count())).ToListAsync(cancel);
+    public async Task<IReadOnlyList<WishCount>> CountsAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
+        .Where(a => a.Year == year).Near(db.Scope).GroupBy(a => a.Wants).Select(g => new WishCount(g.Key, g.Count())).ToListAsync(cancel);
 
     /// <summary>What households want, in a year, by what they want.</summary>
-    public async Task<IReadOnlyDictionary<HouseholdWishes, int>> HouseholdCountsAsync(int year, CancellationToken cancel) => await db.Set<HouseholdAnswer>().AsNoTracking().Near(db.Scope)
-        .Where(a => a.Year == year).GroupBy(a => a.Wants).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+    public async Task<IReadOnlyDictionary<HouseholdWishes, int>> HouseholdCountsAsync(int year, CancellationToken cancel) => await db.Set<HouseholdAnswer>().AsNoTracking()
+        .Where(a => a.Year == year).Near(db.Scope).GroupBy(a => a.Wants).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
     /// <summary>Wishes for training by trade and hamlet.</summary>
-    public async Task<IReadOnlyList<TradeDemand>> DemandAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Near(db.Scope)
-        .Where(a => a.Year == year && a.Training != null && a.Trade != null)
+    public async Task<IReadOnlyList<TradeDemand>> DemandAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
+        .Where(a => a.Year == year && a.Training != null && a.Trade != null).Near(db.Scope)
         .GroupBy(a => new { a.Trade, a.HamletId, a.Training }).Select(g => new TradeDemand(g.Key.Trade!, g.Key.HamletId, g.Key.Training!.Value, g.Count())).ToListAsync(cancel);
 
     /// <summary>The latest year anybody was asked in, up to a year; that year where nobody was.</summary>
-    public async Task<int> LatestYearAsync(int upTo, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year <= upTo).MaxAsync(a => (int?)a.Year, cancel) ?? upTo;
+    public async Task<int> LatestYearAsync(int upTo, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year <= upTo).Near(db.Scope).MaxAsync(a => (int?)a.Year, cancel) ?? upTo;
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
     public Task<(IReadOnlyList<WorkerAnswer> Rows, string? Next)> PageAsync(WishQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);

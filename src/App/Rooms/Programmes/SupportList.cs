@@ -25,9 +25,9 @@ public sealed class SupportList(Db db)
     public async Task<IReadOnlyList<SupportCount>> CountsAsync(SupportQuery query, CancellationToken cancel) =>
         await Narrow(query with { Step = null }).Near(AreaOf(query)).GroupBy(s => s.Step).Select(g => new SupportCount(g.Key, g.Count(), g.Sum(s => s.Amount ?? 0))).ToListAsync(cancel);
 
-    /// <summary>Counts of all policies of a year by step, in the caller's area.</summary>
+    /// <summary>Counts of all policies of a year by step, in the caller's area. The year is among the groups because the index that holds them in order does.</summary>
     public async Task<ILookup<string, SupportCount>> CountsAsync(int year, CancellationToken cancel) =>
-        (await db.Set<Support>().AsNoTracking().Near(db.Scope).Where(s => s.Year == year).GroupBy(s => new { s.PolicyCode, s.Step })
+        (await db.Set<Support>().AsNoTracking().Where(s => s.Year == year).Near(db.Scope).GroupBy(s => new { s.PolicyCode, s.Year, s.Step })
             .Select(g => new { g.Key.PolicyCode, g.Key.Step, Count = g.Count(), Money = g.Sum(s => s.Amount ?? 0) }).ToListAsync(cancel))
         .ToLookup(g => g.PolicyCode, g => new SupportCount(g.Step, g.Count, g.Money));
 

@@ -160,9 +160,9 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
         var classes = query.Classes ?? [];
         var byClass = walk == Walk.GivenName && (isWide ? classes is [not HouseholdClass.None] : area is { AreHamlets: false, Ids.Length: 1 });
-        if (classes is [var one]) households = households.Where(ByIndex(h => h.Class == one, byClass));
-        else if (classes.Count > 1) households = households.Where(ByIndex(h => classes.Contains(h.Class), false));
-        if (query.EthnicGroup is { } group) households = households.Where(ByIndex(h => h.EthnicGroup == group, isWide && walk == Walk.GivenName && !byClass));
+        if (classes is [var one]) households = households.Where(AskedOfRows.Unless<Household>(byClass, h => h.Class == one));
+        else if (classes.Count > 1) households = households.Where(AskedOfRows.Unless<Household>(false, h => classes.Contains(h.Class)));
+        if (query.EthnicGroup is { } group) households = households.Where(AskedOfRows.Unless<Household>(isWide && walk == Walk.GivenName && !byClass, h => h.EthnicGroup == group));
         return households;
     }
 
@@ -171,10 +171,8 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     {
         Expression<Func<Guid, bool>> isIn = i => ids.Contains(i);
         if (ids is [var one]) isIn = i => i == one;
-        return ByIndex(Expression.Lambda<Func<Household, bool>>(ReplacingExpressionVisitor.Replace(isIn.Parameters[0], place.Body, isIn.Body), place.Parameters), byIndex);
+        return AskedOfRows.Unless(byIndex, Expression.Lambda<Func<Household, bool>>(ReplacingExpressionVisitor.Replace(isIn.Parameters[0], place.Body, isIn.Body), place.Parameters));
     }
-
-    private static Expression<Func<Household, bool>> ByIndex(Expression<Func<Household, bool>> question, bool isRange) => isRange ? question : AskedOfRows.Only(question);
 
     private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit) ? code : null;
 
