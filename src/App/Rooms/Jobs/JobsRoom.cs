@@ -49,7 +49,8 @@ public sealed class JobsRoom : IRoom
             e.ToTable("jobs_placement");
             // Nobody is placed twice at a time.
             e.HasIndex(p => p.PersonId).IsUnique().HasFilter("ended_on IS NULL").HasDatabaseName("ix_jobs_placement_running");
-            e.HasIndex(p => new { p.PersonId, p.Year });
+            // Which job of a worker is the first of a year is told without the rows.
+            e.HasIndex(p => new { p.PersonId, p.Year, p.StartedOn, p.Id });
             e.HasIndex(p => p.VacancyId);
             e.HasOne<Employer>().WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(p => p.HouseholdId);
