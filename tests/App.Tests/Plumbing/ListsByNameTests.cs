@@ -13,6 +13,7 @@ using VuonLen.Domain.Needs;
 using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
 using VuonLen.Domain.Training;
+using static VuonLen.App.Tests.Plumbing.GivenWork;
 
 namespace VuonLen.App.Tests.Plumbing;
 
@@ -22,14 +23,7 @@ namespace VuonLen.App.Tests.Plumbing;
 /// </summary>
 public sealed class ListsByNameTests(PostgresServer server)
 {
-    private const int Year = 2024;
-    private const string Policy = "latrine";
-    private const int InCommune = 24;
-    private static readonly DateOnly Day = new(Year, 3, 1);
     private static readonly DateOnly Today = new(Year, 11, 1);
-    private static readonly Guid[] Communes = [.. Enumerable.Range(0, 30).Select(_ => Guid.CreateVersion7())];
-    private static readonly Guid[] Hamlets = [.. Enumerable.Range(0, 90).Select(_ => Guid.CreateVersion7())];
-    private static readonly Partner Partner = new() { Id = Guid.CreateVersion7(), Name = "Hội", Kind = PartnerKind.Association, PlaceId = Communes[0], Policies = Policy };
 
     private static readonly AreaScope[] Areas =
     [
@@ -40,7 +34,7 @@ public sealed class ListsByNameTests(PostgresServer server)
         new(Communes[..(AreaScope.FewCommunes + 2)], [], false),
         AreaScope.Whole,
         AreaScope.Nothing,
-        new([], [], false, Partner: Partner.Id),
+        new([], [], false, Partner: OnePartner.Id),
     ];
 
     [Theory]
@@ -89,7 +83,7 @@ public sealed class ListsByNameTests(PostgresServer server)
         foreach (var area in Areas)
         {
             var supports = await SeenAsync<Support>(store, area);
-            foreach (var query in new SupportQuery[] { new(Policy, Year), new(Policy, Year, SupportStep.Applied), new(Policy, Year, CommuneId: Communes[1]), new("other", Year) })
+            foreach (var query in new SupportQuery[] { new(OnePolicy, Year), new(OnePolicy, Year, SupportStep.Applied), new(OnePolicy, Year, CommuneId: Communes[1]), new("other", Year) })
             {
                 var wanted = supports.Where(s => s.PolicyCode == query.PolicyCode && (query.Step is null || s.Step == query.Step) && (query.CommuneId is null || s.CommuneId == query.CommuneId)).ToList();
                 await AsAsync<SupportList>(store, area, async list => await AgreesAsync(
@@ -99,7 +93,7 @@ public sealed class ListsByNameTests(PostgresServer server)
             await AsAsync<SupportList>(store, area, async list => Assert.Equal(supports.Sum(s => s.Amount ?? 0), (await list.CountsAsync(Year, default)).SelectMany(g => g).Sum(c => c.Money)));
 
             var referrals = await SeenAsync<SupportReferral>(store, area);
-            foreach (var query in new ReferralQuery[] { new(), new(PartnerStep.Waiting), new(PartnerStep.Reported, ForCommune: true), new(PartnerStep.Waiting, PartnerId: Partner.Id) })
+            foreach (var query in new ReferralQuery[] { new(), new(PartnerStep.Waiting), new(PartnerStep.Reported, ForCommune: true), new(PartnerStep.Waiting, PartnerId: OnePartner.Id) })
             {
                 var wanted = referrals.Where(r => (query.State is null || r.State == query.State) && (!query.ForCommune || r.IsForCommune) && (query.PartnerId is null || r.PartnerId == query.PartnerId));
                 await AsAsync<Referrals>(store, area, list => AgreesAsync(wanted, r => (r.GivenKey, r.Id), after => list.PageAsync(query with { After = after }, default), list.AllAsync(query), null));
@@ -195,86 +189,27 @@ public sealed class ListsByNameTests(PostgresServer server)
         await store.AsOperatorAsync(async s =>
         {
             var db = s.GetRequiredService<Db>();
-            var other = new Partner { Id = Guid.CreateVersion7(), Name = "Trường", Kind = PartnerKind.Association, PlaceId = Communes[0], Policies = Policy };
-            var all = Enumerable.Range(0, Communes.Length * InCommune).Select(i => new Given(i)).ToList();
+            var other = new Partner { Id = Guid.CreateVersion7(), Name = "Trường", Kind = PartnerKind.Association, PlaceId = Communes[0], Policies = OnePolicy };
+            var all = Enumerable.Range(0, Communes.Length * InCommune).Select(i => new GivenWork(i)).ToList();
             var supports = all.ConvertAll(g => g.Support());
             var result = await s.GetRequiredService<Acts>().DoAsync(
                 new ActRequest(Guid.CreateVersion7(), "lists.given", "", "test"),
                 async cancel =>
                 {
-                    await db.InsertManyAsync([Partner, other], cancel);
+                    await db.InsertManyAsync([OnePartner, other], cancel);
                     await db.InsertManyAsync(all.Select(g => g.Need()), cancel);
                     await db.InsertManyAsync(all.Select(g => g.Answer()), cancel);
                     await db.InsertManyAsync(supports, cancel);
-                    await db.InsertManyAsync(all.Select(g => g.Referral(supports[g.I], g.I % 2 == 0 ? Partner.Id : other.Id)), cancel);
+                    await db.InsertManyAsync(all.Select(g => g.Referral(supports[g.I], g.I % 2 == 0 ? OnePartner.Id : other.Id)), cancel);
                     await db.InsertManyAsync(all.Select(g => g.Job()), cancel);
                     var employers = Communes.Select(c => new Employer { Id = Guid.CreateVersion7(), CommuneId = c, Name = "Nhà máy", Key = "nha may", Kind = EmployerKind.Enterprise }).ToList();
                     await db.InsertManyAsync(employers, cancel);
-                    await db.InsertManyAsync(employers.SelectMany(e => Enumerable.Range(0, 3).Select(i => Given.Vacancy(e, i))), cancel);
+                    await db.InsertManyAsync(employers.SelectMany(e => Enumerable.Range(0, 3).Select(i => GivenWork.Vacancy(e, i))), cancel);
                     await db.InsertManyAsync(all.Where(g => g.I % 4 == 0).Select(g => g.Class()), cancel);
                 },
                 default);
             Assert.Equal(ActOutcome.Done, result.Outcome);
         });
         return store;
-    }
-
-    /// <summary>The how-manieth household of all and what was done for it. Names repeat from commune to commune, so that the id has to tell rows apart.</summary>
-    private sealed record Given(int I)
-    {
-        private Guid Household { get; } = Guid.CreateVersion7();
-
-        private Guid Person { get; } = Guid.CreateVersion7();
-
-        private Guid Commune => Communes[I / InCommune];
-
-        private Guid Hamlet => Hamlets[(I / InCommune * 3) + (I % 3)];
-
-        private string Name => $"Người {I % 11}";
-
-        private string Key => $"{I % 11} nguoi";
-
-        public Need Need() => new()
-        {
-            Id = Guid.CreateVersion7(), HouseholdId = Household, CommuneId = Commune, HamletId = Hamlet, Indicator = (Indicator)(1 + (I % 4)), HeadName = Name, HeadGivenKey = Key,
-            Class = I % 5 == 0 ? HouseholdClass.NearPoor : HouseholdClass.Poor, State = NeedList.States[I / 4 % 6], From = Day, RoundId = Guid.Empty, StateSince = Day,
-            PartnerId = I % 7 == 0 ? Partner.Id : null,
-        };
-
-        public WorkerAnswer Answer() => new()
-        {
-            Id = Guid.CreateVersion7(), PersonId = Person, HouseholdId = Household, CommuneId = Commune, HamletId = Hamlet, Year = Year, On = Day, Name = Name, GivenKey = Key,
-            Wants = I % 3 == 0 ? WorkerWishes.Training : WorkerWishes.None, Trade = I % 3 == 0 ? "tea" : null, Training = I % 3 == 0 ? NeedList.States[I / 3 % 2] : null,
-        };
-
-        public Support Support() => new()
-        {
-            Id = Guid.CreateVersion7(), PolicyCode = Policy, HouseholdId = Household, OwnerId = Household, CommuneId = Commune, HamletId = Hamlet, Name = Name, GivenKey = Key, Kind = Policy,
-            ClaimFrom = Day, Step = I % 3 == 0 ? SupportStep.Applied : SupportStep.Delivered, StepOn = Day, Year = Year, Amount = I,
-        };
-
-        public SupportReferral Referral(Support support, Guid partner) => new()
-        {
-            Id = Guid.CreateVersion7(), SupportId = support.Id, PartnerId = partner, PolicyCode = Policy, HouseholdId = Household, CommuneId = Commune, HamletId = Hamlet, Name = Name, GivenKey = Key,
-            HeadName = Name, HouseholdCode = "", Address = "", Class = HouseholdClass.Poor, ReferredOn = Day, StateOn = Day, State = I % 3 == 0 ? PartnerStep.Reported : PartnerStep.Waiting, IsForCommune = I % 3 == 0,
-        };
-
-        public Placement Job() => new()
-        {
-            Id = Guid.CreateVersion7(), PersonId = Person, HouseholdId = Household, CommuneId = Commune, HamletId = Hamlet, Name = Name, GivenKey = Key, Employer = "Nhà máy", EmployerKey = "nha may",
-            Kind = I % 4 == 0 ? JobKind.Local : JobKind.Abroad, Contract = Contract.Own, StartedOn = Day.AddDays(I % 100), Year = Year, IsNew = true, LastsFrom = Day.AddDays(200), ThereAfter6 = I % 2 == 0 ? true : null,
-        };
-
-        public TrainingClass Class() => new()
-        {
-            Id = Guid.CreateVersion7(), CommuneId = Commune, Trade = "tea", Level = ClassLevel.Regular, Provider = "Trung tâm", PartnerId = I % 8 == 0 ? Partner.Id : null, Venue = "Nhà văn hóa",
-            From = Day.AddYears(-(I / 4 % 3)).AddDays(I % 5), Until = Day.AddDays(I % 5), Year = Year - (I / 4 % 3), Capacity = 35, UnitCost = 1, State = ClassState.Open,
-        };
-
-        public static Vacancy Vacancy(Employer employer, int i) => new()
-        {
-            Id = Guid.CreateVersion7(), CommuneId = employer.CommuneId, EmployerId = employer.Id, Employer = employer.Name, Title = "Công nhân", Kind = JobKind.Local, Place = "Xã", Places = 10, Filled = i,
-            From = Day.AddDays(i), Until = i == 0 ? Day.AddDays(9) : null,
-        };
     }
 }
