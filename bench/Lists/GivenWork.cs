@@ -56,7 +56,8 @@ internal static class GivenWork
         HeadName = household.HeadName,
         HeadGivenKey = household.HeadGivenKey,
         Class = household.Class,
-        State = (NeedState)(i % 6),
+        // Shared out so that each indicator has needs of every state.
+        State = (NeedState)(i / 12 % 6),
         From = Day,
         RoundId = Guid.Empty,
         StateSince = Day,
@@ -137,7 +138,7 @@ internal static class GivenWork
         LastsFrom = Day.AddDays(200),
     };
 
-    private static Task<int> RowsAsync<T>(Db db, IEnumerable<T> rows)
+    public static Task<int> RowsAsync<T>(Db db, IEnumerable<T> rows)
         where T : class
     {
         var columns = RowColumns.Of(db.Model.FindEntityType(typeof(T))!);

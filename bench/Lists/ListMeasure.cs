@@ -4,14 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Jobs;
-using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
-using VuonLen.Domain.Needs;
+using VuonLen.App.Rooms.Training;
 using VuonLen.Domain.Places;
-using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards;
 
@@ -29,15 +26,6 @@ internal static class ListMeasure
     private const int Rounds = 100;
     private const int SmallCommunes = 15;
     private const int LargeCommunes = 500;
-
-    private delegate Task Asked(IServiceProvider services);
-
-    private sealed record Question(string Name, Func<Seen, Random, Asked> Ask);
-
-    private sealed record Register(Store Store, PlansTaken Plans, Guid[] Communes, Guid[] Hamlets, string[] Codes, int Households);
-
-    /// <summary>A register as one caller sees it.</summary>
-    private sealed record Seen(Register Register, AreaScope Area, Guid[] Communes, Guid[] Hamlets);
 
     private static readonly (string Name, Func<Register, int, Seen> See)[] Callers =
     [
@@ -76,26 +64,11 @@ internal static class ListMeasure
         new("person: identity number", (s, chance) => Persons(GivenHouseholds.NumberOf(chance.Next(s.Register.Households)))),
     ];
 
-    /// <summary>The lists of the work: needs, wishes, supports, referrals, jobs.</summary>
-    private static readonly Question[] OfWork =
-    [
-        new("needs", (_, _) => Needs(new())),
-        new("needs of an indicator", (_, chance) => Needs(new(Indicator: (Indicator)chance.Next(1, 13)))),
-        new("open needs of an indicator", (_, chance) => Needs(new(Indicator: (Indicator)chance.Next(1, 13), State: NeedState.Open))),
-        new("wishes", (_, _) => Wishes(new(GivenWork.Year))),
-        new("wishes for training", (_, _) => Wishes(new(GivenWork.Year, WorkerWishes.Training))),
-        new("supports applied for", (_, _) => Supports(new(GivenWork.Policy, GivenWork.Year, SupportStep.Applied))),
-        new("supports, deep page", (_, chance) => Supports(new(GivenWork.Policy, GivenWork.Year, SupportStep.Delivered, After: $"{NameKeys.Of(AnyName(chance)).GivenFirst}~{Guid.Empty}"))),
-        new("referrals reported", (_, _) => Referred(new(PartnerStep.Reported, ForCommune: true))),
-        new("referrals waiting", (_, _) => Referred(new(PartnerStep.Waiting))),
-        new("jobs of a year", (_, _) => Jobs(new(GivenWork.Year))),
-    ];
-
     /// <summary>Measures the list of households and the searches.</summary>
     public static Task<int> RunAsync(string folder, string only) => RunAsync(folder, only, Questions);
 
     /// <summary>Measures the lists of the work.</summary>
-    public static Task<int> RunWorkAsync(string folder, string only) => RunAsync(folder, only, OfWork);
+    public static Task<int> RunWorkAsync(string folder, string only) => RunAsync(folder, only, WorkQuestions.All);
 
     private static async Task<int> RunAsync(string folder, string only, Question[] questions)
     {
@@ -127,7 +100,7 @@ internal static class ListMeasure
                 // A name that fills a page in one register may want a second statement in the other; what both ask must be answered alike.
                 var both = of.Keys.Intersect(on.Keys).ToList();
                 var isSame = both.Count == Math.Min(of.Count, on.Count) && both.All(statement => of[statement] == on[statement]);
-                Console.WriteLine($"{caller + ": " + question.Name,-42} {Text(Of(a, 50)),9} {Text(Of(a, 95)),8}  {Text(Of(b, 50)),9} {Text(Of(b, 95)),8}   {Text(Of(b, 95) / Of(a, 95)),8}       {(isSame ? "same" : "DIFFERS")}");
+                Console.WriteLine($"{caller + ": " + question.Name,-42} {Text(Of(a, 50)),9} {Text(Of(a, 95)),8}  {Text(Of(b, 50)),9} {Text(Of(b, 95)),8}   {Text(Of(b, 95) / Of(a, 95)),8}       {(of.Count == 0 || on.Count == 0 ? "NO STATEMENT" : isSame ? "same" : "DIFFERS")}");
                 foreach (var (statement, plan) in on) await plans.WriteLineAsync($"== {caller}: {question.Name}{(isSame ? "" : " (differs)")}\n{statement}\n-- {plan.Replace("; ", "\n-- ", StringComparison.Ordinal)}\n");
                 if (!isSame) foreach (var (_, plan) in of) await plans.WriteLineAsync($"-- of 30,000: {plan}\n");
             }
@@ -149,16 +122,6 @@ internal static class ListMeasure
         await s.GetRequiredService<GeographySource>().GetAsync(s.GetRequiredService<Db>(), default);
         await s.GetRequiredService<PersonList>().PageAsync(text, null, default);
     };
-
-    private static Asked Needs(NeedQuery query) => s => s.GetRequiredService<NeedList>().PageAsync(query, default);
-
-    private static Asked Wishes(WishQuery query) => s => s.GetRequiredService<WishList>().PageAsync(query, default);
-
-    private static Asked Supports(SupportQuery query) => s => s.GetRequiredService<SupportList>().PageAsync(query, default);
-
-    private static Asked Referred(ReferralQuery query) => s => s.GetRequiredService<Referrals>().PageAsync(query, default);
-
-    private static Asked Jobs(JobQuery query) => s => s.GetRequiredService<JobList>().PageAsync(query, default);
 
     private static string AnyName(Random chance) => GivenHouseholds.NameOf(chance.Next(30_000));
 
@@ -194,6 +157,7 @@ internal static class ListMeasure
 
             var places = await db.Set<Place>().AsNoTracking().ToListAsync();
             if (!await db.Set<Support>().AnyAsync()) await GivenWork.WriteAsync(store, [.. places.Where(p => p.Level == PlaceLevel.Commune)]);
+            if (!await db.Set<TrainingClass>().AnyAsync()) await GivenOffers.WriteAsync(store, [.. places.Where(p => p.Level == PlaceLevel.Commune)]);
             register = new(
                 store, plans, [.. places.Where(p => p.Level == PlaceLevel.Commune).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id)],
                 [.. places.Where(p => p.Level == PlaceLevel.Hamlet).OrderBy(p => p.Code, StringComparer.Ordinal).Select(p => p.Id)],

@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace VuonLen.Bench.Lists;
 
-/// <summary>Keeps every statement over the register and its plan: each is explained once a question, as the store would run it.</summary>
+/// <summary>Keeps every statement over the rows of the rooms measured and its plan: each is explained once a question, as the store would run it.</summary>
 internal sealed class PlansTaken : DbCommandInterceptor
 {
+    private static readonly string[] Tables = ["registry_", "needs_", "programmes_", "training_", "jobs_"];
+
     private readonly HashSet<string> _seen = [];
     private Dictionary<string, string> _plans = [];
 
@@ -22,7 +24,7 @@ internal sealed class PlansTaken : DbCommandInterceptor
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (!command.CommandText.Contains("registry_", StringComparison.Ordinal) || !_seen.Add(command.CommandText)) return result;
+        if (!Tables.Any(t => command.CommandText.Contains(t, StringComparison.Ordinal)) || !_seen.Add(command.CommandText)) return result;
         await using var explain = command.Connection!.CreateCommand();
         explain.Transaction = command.Transaction;
         var isSqlite = command is SqliteCommand;

@@ -20,6 +20,12 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, b
     /// <summary>All of the store.</summary>
     public static readonly AreaScope Whole = new([], [], false, true);
 
+    /// <summary>Communes that are each worth a look of their own: a district, or a commune of today and those it was made of. More of them are a wide area.</summary>
+    public const int FewCommunes = 24;
+
+    /// <summary>Whether it is so few communes, or none.</summary>
+    public bool IsFew => !IsWhole && Communes.Length <= FewCommunes;
+
     /// <summary>Whether rows of a commune or a hamlet lie in the area.</summary>
     public bool Covers(Place place) => IsWhole || (place.Level == PlaceLevel.Hamlet
         ? Communes.Contains(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))

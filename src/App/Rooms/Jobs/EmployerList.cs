@@ -1,8 +1,4 @@
-// Comparisons here become SQL: the columns compare byte by byte on both stores.
-#pragma warning disable CA1309
-
 using Microsoft.EntityFrameworkCore;
-using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Jobs;
 
@@ -29,17 +25,15 @@ public sealed record EmployerQuery(string? Text = null, EmployerKind? Kind = nul
 /// <summary>The employers of the caller's area, by name, a page at a time by key.</summary>
 public sealed class EmployerList(Db db)
 {
-    private const int PageRows = 50;
     private const int MostOffered = 1_000;
+
+    private static readonly NameOrder<Employer> ByName = new(e => e.Key, e => e.Id);
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
     public async Task<(IReadOnlyList<EmployerRow> Rows, string? Next)> PageAsync(EmployerQuery query, DateOnly today, CancellationToken cancel)
     {
-        var employers = Narrow(query);
-        if (NameKey.Read(query.After) is ({ } name, var id)) employers = employers.Where(e => string.Compare(e.Key, name) >= 0 && (string.Compare(e.Key, name) > 0 || e.Id > id));
-        var page = await InOrder(employers).Take(PageRows + 1).ToListAsync(cancel);
-        var next = page.Count > PageRows ? new NameKey(page[PageRows - 1].Key, page[PageRows - 1].Id).ToString() : null;
-        return (await CountAsync(page.Take(PageRows).ToList(), today, cancel), next);
+        var (page, next) = await ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
+        return (await CountAsync(page, today, cancel), next);
     }
 
     /// <summary>All rows in order, a page at a time: for an export.</summary>
@@ -60,11 +54,11 @@ public sealed class EmployerList(Db db)
 
     /// <summary>Those of some communes by name, at most a thousand: what a form offers.</summary>
     public async Task<IReadOnlyList<Employer>> OfAsync(IReadOnlyCollection<Guid> communes, CancellationToken cancel) =>
-        await InOrder(db.Set<Employer>().AsNoTracking().Where(e => communes.Contains(e.CommuneId))).Take(MostOffered).ToListAsync(cancel);
+        await db.Set<Employer>().AsNoTracking().Where(e => communes.Contains(e.CommuneId)).OrderBy(e => e.Key).ThenBy(e => e.Id).Take(MostOffered).ToListAsync(cancel);
 
-    private async Task<IReadOnlyList<EmployerRow>> CountAsync(List<Employer> employers, DateOnly today, CancellationToken cancel)
+    private async Task<IReadOnlyList<EmployerRow>> CountAsync(IReadOnlyList<Employer> employers, DateOnly today, CancellationToken cancel)
     {
-        var ids = employers.ConvertAll(e => e.Id);
+        var ids = employers.Select(e => e.Id).ToList();
         var vacancies = await db.Set<Vacancy>().AsNoTracking().Where(v => ids.Contains(v.EmployerId)).GroupBy(v => v.EmployerId).Select(g => new
         {
             g.Key,
@@ -77,8 +71,9 @@ public sealed class EmployerList(Db db)
                       where ids.Contains(vacancy.EmployerId)
                       join job in db.Set<Placement>().AsNoTracking() on (Guid?)vacancy.Id equals job.VacancyId
                       select new { Employer = vacancy.EmployerId, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
-        var found = from job in db.Set<Placement>().AsNoTracking()
-                    where job.VacancyId == null && job.EmployerId != null && ids.Contains(job.EmployerId.Value)
+        // Jobs without a vacancy are most of all: no store may begin with them.
+        var found = from job in db.Set<Placement>().AsNoTracking().Where(AskedOfRows.Only<Placement>(p => p.VacancyId == null))
+                    where job.EmployerId != null && ids.Contains(job.EmployerId.Value)
                     select new { Employer = job.EmployerId!.Value, job.PersonId, job.ThereAfter6, job.ThereAfter12 };
         var jobs = await offered.Concat(found).GroupBy(j => j.Employer).Select(g => new
         {
@@ -109,6 +104,4 @@ public sealed class EmployerList(Db db)
         var key = NewJobs.KeyOf(query.Text);
         return employers.Where(e => e.Key.Contains(key));
     }
-
-    private static IQueryable<Employer> InOrder(IQueryable<Employer> employers) => employers.OrderBy(e => e.Key).ThenBy(e => e.Id);
 }

@@ -33,8 +33,7 @@ public sealed class IndexModel(JobList jobs, WishList wishes, Frame frame) : Pag
     {
         Years = await jobs.YearsAsync(cancel);
         Now = Years.FirstOrDefault(y => y.Year == frame.Today.Year) ?? new(frame.Today.Year, 0, new Dictionary<Domain.Jobs.JobKind, int>(), 0, 0, 0, 0, 0);
-        var open = await jobs.VacanciesAsync(frame.Today, cancel);
-        (OpenVacancies, OpenPlaces) = (open.Count, open.Sum(v => v.Places - v.Filled));
+        (OpenVacancies, OpenPlaces) = await jobs.OpenAsync(frame.Today, cancel);
         Survey = await wishes.LatestYearAsync(frame.Today.Year, cancel);
         Wanting = (await wishes.CountsAsync(Survey, cancel)).Where(c => (c.Wants & WorkerWishes.AnyJob) != 0).Sum(c => c.Count);
         Due = new(await jobs.CountAsync(new(Due: frame.Today), CountUpTo.Most, cancel));

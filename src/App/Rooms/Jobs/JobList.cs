@@ -1,8 +1,4 @@
-// Comparisons here become SQL: the columns compare byte by byte on both stores.
-#pragma warning disable CA1309
-
 using Microsoft.EntityFrameworkCore;
-using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Jobs;
 
@@ -29,7 +25,7 @@ public sealed record JobQuery(int? Year = null, JobKind? Kind = null, DateOnly? 
 /// <summary>The vacancies, referrals and jobs of the caller's area.</summary>
 public sealed class JobList(Db db)
 {
-    private const int PageRows = 50;
+    private static readonly NameOrder<Placement> ByName = new(p => p.GivenKey, p => p.Id);
 
     private IQueryable<Placement> Counted => db.Set<Placement>().AsNoTracking().Where(p => p.IsNew && (p.EndedOn == null || p.EndedOn >= p.LastsFrom));
 
@@ -37,10 +33,10 @@ public sealed class JobList(Db db)
     public async Task<IReadOnlyList<JobYear>> YearsAsync(CancellationToken cancel)
     {
         // The first counted job of each worker and year: whoever changes the employer within the year counts once.
-        var first = Counted.Where(p => !Counted.Any(o => o.PersonId == p.PersonId && o.Year == p.Year && (o.StartedOn < p.StartedOn || (o.StartedOn == p.StartedOn && o.Id.CompareTo(p.Id) < 0))));
+        var first = Counted.Near(db.Scope).Where(p => !Counted.Any(o => o.PersonId == p.PersonId && o.Year == p.Year && (o.StartedOn < p.StartedOn || (o.StartedOn == p.StartedOn && o.Id.CompareTo(p.Id) < 0))));
         var workers = await first.GroupBy(p => new { p.Year, p.Kind, Listed = p.Class == Domain.Standards.HouseholdClass.Poor || p.Class == Domain.Standards.HouseholdClass.NearPoor })
             .Select(g => new { g.Key.Year, g.Key.Kind, g.Key.Listed, Count = g.Count() }).ToListAsync(cancel);
-        var looks = await db.Set<Placement>().AsNoTracking().Where(p => p.ThereAfter6 != null || p.ThereAfter12 != null).GroupBy(p => p.Year).Select(g => new
+        var looks = await db.Set<Placement>().AsNoTracking().Where(p => p.ThereAfter6 != null || p.ThereAfter12 != null).Near(db.Scope).GroupBy(p => p.Year).Select(g => new
         {
             g.Key,
             Looked6 = g.Count(p => p.ThereAfter6 != null),
@@ -57,8 +53,15 @@ public sealed class JobList(Db db)
     }
 
     /// <summary>Vacancies, the latest first; only open ones on a day where one is named. At most so many as a page shows.</summary>
-    public async Task<IReadOnlyList<Vacancy>> VacanciesAsync(DateOnly? openOn, CancellationToken cancel) => await db.Set<Vacancy>().AsNoTracking()
-        .Where(v => openOn == null || (v.From <= openOn && (v.Until == null || v.Until >= openOn) && v.Filled < v.Places)).OrderByDescending(v => v.From).ThenBy(v => v.Id).Take(200).ToListAsync(cancel);
+    public async Task<IReadOnlyList<Vacancy>> VacanciesAsync(DateOnly? openOn, CancellationToken cancel) =>
+        await (openOn is { } day ? Open(day) : db.Set<Vacancy>().AsNoTracking()).Near(db.Scope).OrderByDescending(v => v.From).ThenBy(v => v.Id).Take(200).ToListAsync(cancel);
+
+    /// <summary>How many vacancies are open on a day, and the places they still have.</summary>
+    public async Task<(int Vacancies, int Places)> OpenAsync(DateOnly day, CancellationToken cancel)
+    {
+        var open = await Open(day).Near(db.Scope).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Free = g.Sum(v => v.Places - v.Filled) }).SingleOrDefaultAsync(cancel);
+        return (open?.Count ?? 0, open?.Free ?? 0);
+    }
 
     /// <summary>A vacancy, or null where the caller does not see it.</summary>
     public Task<Vacancy?> VacancyAsync(Guid id, CancellationToken cancel) => db.Set<Vacancy>().AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancel);
@@ -68,17 +71,13 @@ public sealed class JobList(Db db)
         await db.Set<Referral>().AsNoTracking().Where(r => r.VacancyId == vacancyId).OrderBy(r => r.State).ThenBy(r => r.GivenKey).ThenBy(r => r.Id).ToListAsync(cancel);
 
     /// <summary>One page of jobs by name, and the key of the next or null.</summary>
-    public async Task<(IReadOnlyList<Placement> Rows, string? Next)> PageAsync(JobQuery query, CancellationToken cancel)
-    {
-        var rows = await InOrder(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
-        return rows.Count > PageRows ? (rows[..PageRows], new NameKey(rows[PageRows - 1].GivenKey, rows[PageRows - 1].Id).ToString()) : (rows, null);
-    }
+    public Task<(IReadOnlyList<Placement> Rows, string? Next)> PageAsync(JobQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
 
     /// <summary>How many, up to a number.</summary>
-    public Task<int> CountAsync(JobQuery query, int most, CancellationToken cancel) => Narrow(query).OrderBy(p => p.GivenKey).Select(p => p.Id).Take(most + 1).CountAsync(cancel);
+    public Task<int> CountAsync(JobQuery query, int most, CancellationToken cancel) => ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
-    public IAsyncEnumerable<Placement> AllAsync(JobQuery query) => InOrder(Narrow(query)).AsAsyncEnumerable();
+    public IAsyncEnumerable<Placement> AllAsync(JobQuery query) => ByName.All(Narrow(query), db.Scope).AsAsyncEnumerable();
 
     /// <summary>A job, or null where the caller does not see it.</summary>
     public Task<Placement?> FindAsync(Guid id, CancellationToken cancel) => db.Set<Placement>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel);
@@ -90,23 +89,19 @@ public sealed class JobList(Db db)
     /// <summary>Sessions and fairs, the latest first.</summary>
     public async Task<IReadOnlyList<JobEvent>> EventsAsync(CancellationToken cancel) => await db.Set<JobEvent>().AsNoTracking().OrderByDescending(e => e.On).ThenBy(e => e.Id).Take(100).ToListAsync(cancel);
 
-    private static IQueryable<Placement> InOrder(IQueryable<Placement> jobs) => jobs.OrderBy(p => p.GivenKey).ThenBy(p => p.Id);
-
-    private static IQueryable<Placement> After(IQueryable<Placement> jobs, string? after)
-    {
-        if (NameKey.Read(after) is not ({ } name, var id)) return jobs;
-        return jobs.Where(p => string.Compare(p.GivenKey, name) >= 0 && (string.Compare(p.GivenKey, name) > 0 || p.Id > id));
-    }
+    private IQueryable<Vacancy> Open(DateOnly day) => db.Set<Vacancy>().AsNoTracking().Where(v => v.From <= day && (v.Until == null || v.Until >= day) && v.Filled < v.Places);
 
     private IQueryable<Placement> Narrow(JobQuery query)
     {
-        var jobs = db.Set<Placement>().AsNoTracking().Near(db.Scope);
-        if (query.Year is { } year) jobs = jobs.Where(p => p.Year == year);
+        var jobs = db.Set<Placement>().AsNoTracking();
+        // A year is a range of an index in a wide area; a commune's own index holds them all.
+        if (query.Year is { } year) jobs = jobs.Where(AskedOfRows.Unless<Placement>(!db.Scope.IsFew, p => p.Year == year));
         if (query.Kind is { } kind) jobs = jobs.Where(p => p.Kind == kind);
         if (query.Due is not { } due) return jobs;
         var (half, whole) = (due.AddMonths(-PlacementRules.RetentionMonths[0]), due.AddMonths(-PlacementRules.RetentionMonths[1]));
         // A job of long ago that nobody looked at is not asked about for ever: two years on, nobody remembers.
         var oldest = whole.AddMonths(-PlacementRules.RetentionMonths[1]);
-        return jobs.Where(p => p.StartedOn > oldest && ((p.StartedOn <= half && p.ThereAfter6 == null) || (p.StartedOn <= whole && p.ThereAfter12 == null)));
+        // The index of jobs to be looked at is filtered by what is asked first.
+        return jobs.Where(p => p.ThereAfter6 == null || p.ThereAfter12 == null).Where(p => p.StartedOn > oldest && ((p.StartedOn <= half && p.ThereAfter6 == null) || (p.StartedOn <= whole && p.ThereAfter12 == null)));
     }
 }

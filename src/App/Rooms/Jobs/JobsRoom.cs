@@ -30,7 +30,8 @@ public sealed class JobsRoom : IRoom
         {
             // Of two who fill the last place at once, the store lets one.
             e.ToTable("jobs_vacancy", t => t.HasCheckConstraint("ck_jobs_vacancy_filled", "filled <= places"));
-            e.HasIndex(v => new { v.CommuneId, v.From });
+            e.HasIndex(v => new { v.CommuneId, v.From, v.Id }).IsDescending(false, true, false);
+            e.HasIndex(v => new { v.From, v.Id }).IsDescending(true, false);
             e.HasOne<Employer>().WithMany().HasForeignKey(v => v.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(v => v.Version).IsConcurrencyToken();
         });
@@ -48,12 +49,16 @@ public sealed class JobsRoom : IRoom
             e.ToTable("jobs_placement");
             // Nobody is placed twice at a time.
             e.HasIndex(p => p.PersonId).IsUnique().HasFilter("ended_on IS NULL").HasDatabaseName("ix_jobs_placement_running");
-            e.HasIndex(p => new { p.PersonId, p.Year });
+            // Which job of a worker is the first of a year is told without the rows.
+            e.HasIndex(p => new { p.PersonId, p.Year, p.StartedOn, p.Id });
             e.HasIndex(p => p.VacancyId);
             e.HasOne<Employer>().WithMany().HasForeignKey(p => p.EmployerId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(p => p.HouseholdId);
-            e.HasIndex(p => new { p.CommuneId, p.Year, p.GivenKey, p.Id });
-            e.HasIndex(p => new { p.Year, p.GivenKey, p.Id });
+            // The list's order, of a commune and of all, of one year, and of those that are still to be looked at.
+            e.HasIndex(p => new { p.CommuneId, p.GivenKey, p.Id, p.Year, p.Kind, p.StartedOn, p.ThereAfter6, p.ThereAfter12 });
+            e.HasIndex(p => new { p.GivenKey, p.Id, p.Kind });
+            e.HasIndex(p => new { p.Year, p.GivenKey, p.Id, p.Kind });
+            e.HasIndex(p => new { p.GivenKey, p.Id, p.StartedOn }, "ix_jobs_placement_to_look_at").HasFilter("there_after6 IS NULL OR there_after12 IS NULL");
             e.Property(p => p.Why).HasMaxLength(2_000);
             e.Property(p => p.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(p => p.GivenKey).UseCollation("C");

@@ -31,7 +31,7 @@ public sealed class HouseholdsModel(Db db, GeographySource places, Frame frame, 
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
-    public IReadOnlyList<NeedRow> Rows { get; private set; } = [];
+    public IReadOnlyList<Need> Rows { get; private set; } = [];
 
     public string? Next { get; private set; }
 

@@ -9,9 +9,6 @@ namespace VuonLen.App.Rooms.Needs;
 [Requires(Permissions.ReadHouseholds)]
 public sealed class IndexModel(NeedList needs) : PageModel
 {
-    /// <summary>The states a running need can have, in the order of the answer.</summary>
-    public static IReadOnlyList<NeedState> States { get; } = [NeedState.Open, NeedState.Referred, NeedState.Accepted, NeedState.Declined, NeedState.BeingMet, NeedState.Met];
-
     public IReadOnlyList<NeedCount> Counts { get; private set; } = [];
 
     /// <summary>Deprivations somebody has, in the order of the decree.</summary>

@@ -24,7 +24,7 @@ internal static class NeedExport
     {
         var geography = await places.GetAsync(db, cancel);
         var today = clock.TodayInVietnam();
-        var sheet = new ListSheet<NeedRow>(texts["list.tab"], texts["list.number"],
+        var sheet = new ListSheet<Need>(texts["list.tab"], texts["list.number"],
         [
             new(texts["list.head"], 28, r => r.HeadName),
             new(texts["list.hamlet"], 24, r => (geography.At(r.HamletId, today) ?? geography[r.HamletId]).Name),

@@ -22,8 +22,10 @@ public sealed class NeedsRoom : IRoom
             // Of one deprivation a household has one running need in a commune; where it moved on, the commune it left ends its own at its next review.
             e.HasIndex(n => new { n.HouseholdId, n.Indicator, n.CommuneId }).IsUnique().HasFilter("until IS NULL");
             e.HasIndex(n => n.HouseholdId);
-            e.HasIndex(n => new { n.CommuneId, n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
-            e.HasIndex(n => new { n.Indicator, n.HeadGivenKey, n.Id }).HasFilter("until IS NULL");
+            // The list's order, of a commune and of all; what else may be asked stands behind it, to be answered without the row.
+            e.HasIndex(n => new { n.CommuneId, n.HeadGivenKey, n.Id, n.Indicator, n.State, n.Class }).HasFilter("until IS NULL");
+            e.HasIndex(n => new { n.HeadGivenKey, n.Id, n.Class }).HasFilter("until IS NULL");
+            e.HasIndex(n => new { n.Indicator, n.State, n.HeadGivenKey, n.Id, n.Class, n.CommuneId }).HasFilter("until IS NULL");
             e.Property(n => n.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(n => n.HeadGivenKey).UseCollation("C");
         });
@@ -32,8 +34,8 @@ public sealed class NeedsRoom : IRoom
             e.ToTable("needs_worker");
             e.HasIndex(a => new { a.PersonId, a.Year }).IsUnique();
             e.HasIndex(a => a.HouseholdId);
-            e.HasIndex(a => new { a.CommuneId, a.Year, a.GivenKey, a.Id });
-            e.HasIndex(a => new { a.Year, a.GivenKey, a.Id });
+            e.HasIndex(a => new { a.CommuneId, a.Year, a.GivenKey, a.Id, a.Wants, a.Trade, a.Training, a.Job });
+            e.HasIndex(a => new { a.Year, a.GivenKey, a.Id, a.Wants, a.Trade, a.Training, a.Job, a.CommuneId });
             e.Property(a => a.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(a => a.GivenKey).UseCollation("C");
         });
@@ -41,7 +43,8 @@ public sealed class NeedsRoom : IRoom
         {
             e.ToTable("needs_household");
             e.HasIndex(a => new { a.HouseholdId, a.Year }).IsUnique();
-            e.HasIndex(a => new { a.CommuneId, a.Year });
+            e.HasIndex(a => new { a.CommuneId, a.Year, a.Wants });
+            e.HasIndex(a => new { a.Year, a.Wants, a.CommuneId });
             e.Property(a => a.Version).IsConcurrencyToken();
         });
     }

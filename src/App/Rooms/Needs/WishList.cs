@@ -1,8 +1,4 @@
-// Comparisons here become SQL: the columns compare byte by byte on both stores.
-#pragma warning disable CA1309
-
 using Microsoft.EntityFrameworkCore;
-using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Needs;
 
@@ -26,36 +22,32 @@ public sealed record TradeDemand(string Trade, Guid HamletId, NeedState State, i
 /// <summary>The answers of the yearly survey in the caller's area: counted, and listed by name a page at a time by key.</summary>
 public sealed class WishList(Db db)
 {
-    private const int PageRows = 50;
+    private static readonly NameOrder<WorkerAnswer> ByName = new(a => a.GivenKey, a => a.Id);
 
     /// <summary>Workers asked in a year by what they want.</summary>
     public async Task<IReadOnlyList<WishCount>> CountsAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
-        .Where(a => a.Year == year).GroupBy(a => a.Wants).Select(g => new WishCount(g.Key, g.Count())).ToListAsync(cancel);
+        .Where(a => a.Year == year).Near(db.Scope).GroupBy(a => a.Wants).Select(g => new WishCount(g.Key, g.Count())).ToListAsync(cancel);
 
     /// <summary>What households want, in a year, by what they want.</summary>
     public async Task<IReadOnlyDictionary<HouseholdWishes, int>> HouseholdCountsAsync(int year, CancellationToken cancel) => await db.Set<HouseholdAnswer>().AsNoTracking()
-        .Where(a => a.Year == year).GroupBy(a => a.Wants).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        .Where(a => a.Year == year).Near(db.Scope).GroupBy(a => a.Wants).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
     /// <summary>Wishes for training by trade and hamlet.</summary>
     public async Task<IReadOnlyList<TradeDemand>> DemandAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
-        .Where(a => a.Year == year && a.Training != null && a.Trade != null)
+        .Where(a => a.Year == year && a.Training != null && a.Trade != null).Near(db.Scope)
         .GroupBy(a => new { a.Trade, a.HamletId, a.Training }).Select(g => new TradeDemand(g.Key.Trade!, g.Key.HamletId, g.Key.Training!.Value, g.Count())).ToListAsync(cancel);
 
     /// <summary>The latest year anybody was asked in, up to a year; that year where nobody was.</summary>
-    public async Task<int> LatestYearAsync(int upTo, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year <= upTo).MaxAsync(a => (int?)a.Year, cancel) ?? upTo;
+    public async Task<int> LatestYearAsync(int upTo, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year <= upTo).Near(db.Scope).MaxAsync(a => (int?)a.Year, cancel) ?? upTo;
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
-    public async Task<(IReadOnlyList<WorkerAnswer> Rows, string? Next)> PageAsync(WishQuery query, CancellationToken cancel)
-    {
-        var rows = await InOrder(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
-        return rows.Count > PageRows ? (rows[..PageRows], new NameKey(rows[PageRows - 1].GivenKey, rows[PageRows - 1].Id).ToString()) : (rows, null);
-    }
+    public Task<(IReadOnlyList<WorkerAnswer> Rows, string? Next)> PageAsync(WishQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
 
     /// <summary>How many, up to a number.</summary>
-    public Task<int> CountAsync(WishQuery query, int most, CancellationToken cancel) => Narrow(query).OrderBy(a => a.GivenKey).Select(a => a.Id).Take(most + 1).CountAsync(cancel);
+    public Task<int> CountAsync(WishQuery query, int most, CancellationToken cancel) => ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
-    public IAsyncEnumerable<WorkerAnswer> AllAsync(WishQuery query) => InOrder(Narrow(query)).AsAsyncEnumerable();
+    public IAsyncEnumerable<WorkerAnswer> AllAsync(WishQuery query) => ByName.All(Narrow(query), db.Scope).AsAsyncEnumerable();
 
     /// <summary>What a household said at its last survey, or null.</summary>
     public Task<HouseholdAnswer?> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
@@ -65,17 +57,9 @@ public sealed class WishList(Db db)
     public async Task<IReadOnlyList<WorkerAnswer>> WorkersOfAsync(Guid householdId, CancellationToken cancel) =>
         [.. (await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.HouseholdId == householdId).ToListAsync(cancel)).GroupBy(a => a.PersonId).Select(g => g.MaxBy(a => a.Year)!).OrderBy(a => a.GivenKey, StringComparer.Ordinal)];
 
-    private static IQueryable<WorkerAnswer> InOrder(IQueryable<WorkerAnswer> answers) => answers.OrderBy(a => a.GivenKey).ThenBy(a => a.Id);
-
-    private static IQueryable<WorkerAnswer> After(IQueryable<WorkerAnswer> answers, string? after)
-    {
-        if (NameKey.Read(after) is not ({ } name, var id)) return answers;
-        return answers.Where(a => string.Compare(a.GivenKey, name) >= 0 && (string.Compare(a.GivenKey, name) > 0 || a.Id > id));
-    }
-
     private IQueryable<WorkerAnswer> Narrow(WishQuery query)
     {
-        var answers = db.Set<WorkerAnswer>().AsNoTracking().Near(db.Scope).Where(a => a.Year == query.Year);
+        var answers = db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year == query.Year);
         if (query.Wish is { } wish) answers = answers.Where(a => (a.Wants & wish) != 0);
         if (query.Trade is { } trade) answers = answers.Where(a => a.Trade == trade);
         if (query.State is { } state) answers = query.Wish == WorkerWishes.Training || query.Trade is not null ? answers.Where(a => a.Training == state) : answers.Where(a => a.Job == state);

@@ -19,11 +19,11 @@ public sealed class ProjectList(Db db)
     /// <param name="cancel">Stops it.</param>
     public async Task<(IReadOnlyList<ProjectRow> Rows, Guid? Next)> PageAsync(bool late, Guid? after, DateOnly today, CancellationToken cancel)
     {
-        var projects = db.Set<ProductionProject>().AsNoTracking().Near(db.Scope);
+        var projects = db.Set<ProductionProject>().AsNoTracking();
         if (late) projects = projects.Where(p => db.Set<ProjectMember>().Any(m => m.ProjectId == p.Id && m.Owed > 0 && m.DueOn < today));
         if (after is { } id && await db.Set<ProductionProject>().AsNoTracking().Where(p => p.Id == id).Select(p => (DateOnly?)p.From).SingleOrDefaultAsync(cancel) is { } from)
             projects = projects.Where(p => p.From <= from && (p.From < from || p.Id < id));
-        var rows = await projects.OrderByDescending(p => p.From).ThenByDescending(p => p.Id)
+        var rows = await projects.Near(db.Scope).OrderByDescending(p => p.From).ThenByDescending(p => p.Id)
             .Select(p => new ProjectRow(p, db.Set<ProjectMember>().Count(m => m.ProjectId == p.Id && m.Owed > 0 && m.DueOn < today))).Take(PageRows + 1).ToListAsync(cancel);
         return rows.Count > PageRows ? (rows[..PageRows], rows[PageRows - 1].Project.Id) : (rows, null);
     }
@@ -40,10 +40,10 @@ public sealed class ProjectList(Db db)
         .Where(m => m.ProjectId == id).OrderByDescending(m => m.On).ThenByDescending(m => m.Id).ToListAsync(cancel);
 
     /// <summary>Projects planned and not approved.</summary>
-    public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<ProductionProject>().AsNoTracking().Near(db.Scope).CountAsync(p => p.State == ProjectState.Planned && p.Members > 0, cancel);
+    public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<ProductionProject>().AsNoTracking().Where(p => p.State == ProjectState.Planned && p.Members > 0).Near(db.Scope).CountAsync(cancel);
 
     /// <summary>Households whose day to hand back is over.</summary>
-    public Task<int> LateAsync(DateOnly today, CancellationToken cancel) => db.Set<ProjectMember>().AsNoTracking().Near(db.Scope).CountAsync(m => m.Owed > 0 && m.DueOn < today, cancel);
+    public Task<int> LateAsync(DateOnly today, CancellationToken cancel) => db.Set<ProjectMember>().AsNoTracking().Where(m => m.Owed > 0 && m.DueOn < today).Near(db.Scope).CountAsync(cancel);
 
     /// <summary>The projects of a household, the latest first.</summary>
     public async Task<IReadOnlyList<(ProjectMember Member, ProductionProject Project)>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>

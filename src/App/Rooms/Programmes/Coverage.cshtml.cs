@@ -49,7 +49,7 @@ public sealed class CoverageModel(Db db, GeographySource places, Frame frame, Po
             frame.PlaceId = asked;
         }
 
-        (IsByCommune, IsCounted) = (communes.Count != 1, communes.Count <= PolicyModel.FewCommunes);
+        (IsByCommune, IsCounted) = (communes.Count != 1, communes.Count <= AreaScope.FewCommunes);
         Rows = await coverage.OfAsync(policy, On, communes, cancel);
         Sum = Rows.Count == 0 ? null : Rows.Skip(1).Aggregate(Rows[0], (sum, row) => sum.Plus(row));
         return Page();

@@ -121,7 +121,7 @@ public sealed class LocalPolicyPageModel(
         Waiting = row.State == LocalPolicyState.InForce ? await local.WaitingAsync(row.Code, cancel) : [];
         IsContinued = row.Until is { } until && book.Policies.Any(p => p.Code == row.Code && p.From >= until);
         var communes = geography.CommunesInSight(frame, db.Scope, frame.Today).OfPolicy(geography, policy, frame.Today);
-        var few = communes.Count is > 0 and <= PolicyModel.FewCommunes;
+        var few = communes.Count is > 0 and <= AreaScope.FewCommunes;
         Count = new(
             policy.Entitled, few ? await counts.OfAsync(policy, [.. communes.Select(c => c.Id)], frame.Today, anew: false, cancel) : null,
             CriterionCheck.Of(policy.Entitled, policy.Subject), [], policy.Subject, communes is [var one] ? one.Name : "");

@@ -27,9 +27,6 @@ public sealed class PolicyModel(
     /// <summary>The list of those entitled whom nobody has served.</summary>
     public const string Unserved = "unserved";
 
-    /// <summary>Communes whose households are read for one page; of a wider area one is chosen.</summary>
-    internal const int FewCommunes = 24;
-
     private const int PageRows = 50;
 
     [BindProperty(SupportsGet = true, Name = "on")]
@@ -260,7 +257,7 @@ public sealed class PolicyModel(
 
     private async Task CountEntitledAsync(CancellationToken cancel)
     {
-        Guid[] asked = frame.PlaceId is { } own && Geography.Get(own)?.Level == PlaceLevel.Hamlet ? [own] : Commune is { } one ? [one] : Communes.Count <= FewCommunes ? [.. Communes.Select(c => c.Id)] : [];
+        Guid[] asked = frame.PlaceId is { } own && Geography.Get(own)?.Level == PlaceLevel.Hamlet ? [own] : Commune is { } one ? [one] : Communes.Count <= AreaScope.FewCommunes ? [.. Communes.Select(c => c.Id)] : [];
         IsCounted = asked.Length > 0;
         var free = new List<EntitledRow>();
         foreach (var place in asked)

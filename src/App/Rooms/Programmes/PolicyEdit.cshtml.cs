@@ -218,7 +218,7 @@ public sealed class PolicyEditModel(
         };
         var geography = await places.GetAsync(db, cancel);
         var communes = Communes.OfPolicy(geography, asked, frame.Today);
-        IReadOnlyList<Place> counted = CountIn is { } one ? [.. communes.Where(c => c.Id == one)] : communes.Count <= PolicyModel.FewCommunes ? communes : [];
+        IReadOnlyList<Place> counted = CountIn is { } one ? [.. communes.Where(c => c.Id == one)] : communes.Count <= AreaScope.FewCommunes ? communes : [];
         Count = new(
             criterion, counted.Count == 0 ? null : await counts.OfAsync(asked, [.. counted.Select(c => c.Id)], frame.Today, anew, cancel), flaws, [], Form.Subject,
             counted is [var here] ? here.Name : "");

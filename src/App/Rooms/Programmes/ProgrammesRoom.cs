@@ -23,8 +23,9 @@ public sealed class ProgrammesRoom : IRoom
             e.ToTable("programmes_support");
             e.HasIndex(s => new { s.OwnerId, s.Kind });
             e.HasIndex(s => s.HouseholdId);
-            e.HasIndex(s => new { s.CommuneId, s.PolicyCode, s.Year, s.Step, s.GivenKey, s.Id });
-            e.HasIndex(s => new { s.PolicyCode, s.Year, s.Step, s.GivenKey, s.Id });
+            // The list's order at a step, of a commune and of all; the sums of a year are read from the same, without the rows.
+            e.HasIndex(s => new { s.CommuneId, s.PolicyCode, s.Year, s.Step, s.GivenKey, s.Id, s.Amount });
+            e.HasIndex(s => new { s.PolicyCode, s.Year, s.Step, s.GivenKey, s.Id, s.CommuneId, s.Amount });
             e.Property(s => s.Why).HasMaxLength(2_000);
             e.Property(s => s.Version).IsConcurrencyToken();
             if (store == StoreKind.Postgres) e.Property(s => s.GivenKey).UseCollation("C");
@@ -36,7 +37,8 @@ public sealed class ProgrammesRoom : IRoom
             e.HasIndex(r => r.SupportId, "ix_programmes_referral_support");
             e.HasIndex(r => new { r.PartnerId, r.State, r.GivenKey, r.Id });
             e.HasIndex(r => new { r.CommuneId, r.State, r.GivenKey, r.Id });
-            e.HasIndex(r => r.CommuneId, "ix_programmes_referral_for_commune").HasFilter(store == StoreKind.Postgres ? "is_for_commune" : "is_for_commune = 1");
+            e.HasIndex(r => new { r.State, r.GivenKey, r.Id, r.IsForCommune, r.CommuneId });
+            e.HasIndex(r => new { r.CommuneId, r.State }, "ix_programmes_referral_for_commune").HasFilter(store == StoreKind.Postgres ? "is_for_commune" : "is_for_commune = 1");
             e.HasOne<Support>().WithMany().HasForeignKey(r => r.SupportId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<Partner>().WithMany().HasForeignKey(r => r.PartnerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(r => r.Note).HasMaxLength(ReferSupports.LongestNote);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain.Places;
@@ -37,7 +38,7 @@ public sealed record Coverage(Place Place, int Entitled, int Unserved, int Waiti
 /// <summary>Coverage of a policy by commune, or by hamlet of one commune, on a day and in its year.</summary>
 public sealed class ReadCoverage(Db db, GeographySource places, FindEntitled entitled)
 {
-    /// <summary>The parts of a place that the caller sees: its hamlets, or the communes named. More than <see cref="PolicyModel.FewCommunes"/> are counted by their supports alone.</summary>
+    /// <summary>The parts of a place that the caller sees: its hamlets, or the communes named. More than <see cref="AreaScope.FewCommunes"/> are counted by their supports alone.</summary>
     public async Task<IReadOnlyList<Coverage>> OfAsync(Policy policy, DateOnly on, IReadOnlyList<Place> communes, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
@@ -46,7 +47,7 @@ public sealed class ReadCoverage(Db db, GeographySource places, FindEntitled ent
         var parts = (byHamlet ? geography.ChildrenOf(communes[0].Id, on).Where(db.Scope.Covers) : communes).ToDictionary(p => p.Id, p => new Coverage(p, 0, 0, 0, 0, 0, 0, 0));
         void Add(Guid part, Func<Coverage, Coverage> change) => parts[part] = change(parts.GetValueOrDefault(part) ?? new(geography[part], 0, 0, 0, 0, 0, 0, 0));
 
-        foreach (var commune in policy.IsValidOn(on) && communes.Count <= PolicyModel.FewCommunes ? communes : [])
+        foreach (var commune in policy.IsValidOn(on) && communes.Count <= AreaScope.FewCommunes ? communes : [])
         {
             await foreach (var row in entitled.OfPlaceAsync(commune.Id, on, [policy], cancel))
             {

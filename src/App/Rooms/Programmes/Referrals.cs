@@ -1,6 +1,3 @@
-// Comparisons here become SQL: the columns compare byte by byte on both stores.
-#pragma warning disable CA1309
-
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
@@ -21,7 +18,7 @@ public sealed record ReferralQuery(PartnerStep? State = null, string? PolicyCode
 /// <summary>Referrals: for the commune those of its area, for a partner's people those made to it. Listed by name a page at a time by key.</summary>
 public sealed class Referrals(Db db, Caller caller, GeographySource places, ManagedUsers managed, TimeProvider clock)
 {
-    private const int PageRows = 50;
+    private static readonly NameOrder<SupportReferral> ByName = new(r => r.GivenKey, r => r.Id);
 
     /// <summary>Partners that work with a commune and carry out a policy on a day, by name.</summary>
     public async Task<IReadOnlyList<Partner>> PartnersForAsync(string policy, Guid commune, DateOnly on, CancellationToken cancel)
@@ -53,26 +50,20 @@ public sealed class Referrals(Db db, Caller caller, GeographySource places, Mana
 
     /// <summary>Counts by state.</summary>
     public async Task<IReadOnlyDictionary<PartnerStep, int>> CountsAsync(ReferralQuery query, CancellationToken cancel) =>
-        await Narrow(query with { State = null, ForCommune = false }).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        await Narrow(query with { State = null, ForCommune = false }).Near(db.Scope).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
     /// <summary>How many the commune has to do something about, declined and reported.</summary>
     public async Task<(int Declined, int Reported)> ForCommuneAsync(CancellationToken cancel)
     {
-        var counts = await Narrow(new(ForCommune: true)).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var counts = await Narrow(new(ForCommune: true)).Near(db.Scope).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return (counts.GetValueOrDefault(PartnerStep.Declined), counts.GetValueOrDefault(PartnerStep.Reported));
     }
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
-    public async Task<(IReadOnlyList<SupportReferral> Rows, string? Next)> PageAsync(ReferralQuery query, CancellationToken cancel)
-    {
-        var rows = Narrow(query);
-        if (NameKey.Read(query.After) is ({ } name, var id)) rows = rows.Where(r => string.Compare(r.GivenKey, name) >= 0 && (string.Compare(r.GivenKey, name) > 0 || r.Id > id));
-        var page = await Ordered(rows).Take(PageRows + 1).ToListAsync(cancel);
-        return page.Count > PageRows ? (page[..PageRows], new NameKey(page[PageRows - 1].GivenKey, page[PageRows - 1].Id).ToString()) : (page, null);
-    }
+    public Task<(IReadOnlyList<SupportReferral> Rows, string? Next)> PageAsync(ReferralQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
-    public IAsyncEnumerable<SupportReferral> AllAsync(ReferralQuery query) => Ordered(Narrow(query)).AsAsyncEnumerable();
+    public IAsyncEnumerable<SupportReferral> AllAsync(ReferralQuery query) => ByName.All(Narrow(query), db.Scope).AsAsyncEnumerable();
 
     /// <summary>One, or null where the caller sees none.</summary>
     public Task<SupportReferral?> FindAsync(Guid id, CancellationToken cancel) => db.Set<SupportReferral>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
@@ -90,11 +81,9 @@ public sealed class Referrals(Db db, Caller caller, GeographySource places, Mana
     public async Task<IReadOnlyList<string>> OwnPoliciesAsync(CancellationToken cancel) =>
         db.Scope.Partner is { } own ? (await db.Set<Partner>().AsNoTracking().SingleAsync(p => p.Id == own, cancel)).Policies.Split(' ') : [];
 
-    private static IQueryable<SupportReferral> Ordered(IQueryable<SupportReferral> rows) => rows.OrderBy(r => r.GivenKey).ThenBy(r => r.Id);
-
     private IQueryable<SupportReferral> Narrow(ReferralQuery query)
     {
-        var rows = db.Set<SupportReferral>().AsNoTracking().Near(db.Scope);
+        var rows = db.Set<SupportReferral>().AsNoTracking();
         if (query.State is { } state) rows = rows.Where(r => r.State == state);
         if (query.PolicyCode is { } policy) rows = rows.Where(r => r.PolicyCode == policy);
         if (query.ForCommune) rows = rows.Where(r => r.IsForCommune);

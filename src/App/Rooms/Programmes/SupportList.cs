@@ -1,8 +1,5 @@
-// Comparisons here become SQL: the columns compare byte by byte on both stores.
-#pragma warning disable CA1309
-
 using Microsoft.EntityFrameworkCore;
-using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Programmes;
 
@@ -22,45 +19,35 @@ public sealed record SupportCount(SupportStep Step, int Count, long Money);
 /// <summary>Supports of one policy and year: counted by step, and listed by name a page at a time by key.</summary>
 public sealed class SupportList(Db db)
 {
-    private const int PageRows = 50;
+    private static readonly NameOrder<Support> ByName = new(s => s.GivenKey, s => s.Id);
 
     /// <summary>Counts by step.</summary>
     public async Task<IReadOnlyList<SupportCount>> CountsAsync(SupportQuery query, CancellationToken cancel) =>
-        await Narrow(query with { Step = null }).GroupBy(s => s.Step).Select(g => new SupportCount(g.Key, g.Count(), g.Sum(s => s.Amount ?? 0))).ToListAsync(cancel);
+        await Narrow(query with { Step = null }).Near(AreaOf(query)).GroupBy(s => s.Step).Select(g => new SupportCount(g.Key, g.Count(), g.Sum(s => s.Amount ?? 0))).ToListAsync(cancel);
 
-    /// <summary>Counts of all policies of a year by step, in the caller's area.</summary>
+    /// <summary>Counts of all policies of a year by step, in the caller's area. The year is among the groups because the index that holds them in order does.</summary>
     public async Task<ILookup<string, SupportCount>> CountsAsync(int year, CancellationToken cancel) =>
-        (await db.Set<Support>().AsNoTracking().Where(s => s.Year == year).GroupBy(s => new { s.PolicyCode, s.Step })
+        (await db.Set<Support>().AsNoTracking().Where(s => s.Year == year).Near(db.Scope).GroupBy(s => new { s.PolicyCode, s.Year, s.Step })
             .Select(g => new { g.Key.PolicyCode, g.Key.Step, Count = g.Count(), Money = g.Sum(s => s.Amount ?? 0) }).ToListAsync(cancel))
         .ToLookup(g => g.PolicyCode, g => new SupportCount(g.Step, g.Count, g.Money));
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
-    public async Task<(IReadOnlyList<Support> Rows, string? Next)> PageAsync(SupportQuery query, CancellationToken cancel)
-    {
-        var rows = await Ordered(After(Narrow(query), query.After)).Take(PageRows + 1).ToListAsync(cancel);
-        return rows.Count > PageRows ? (rows[..PageRows], new NameKey(rows[PageRows - 1].GivenKey, rows[PageRows - 1].Id).ToString()) : (rows, null);
-    }
+    public Task<(IReadOnlyList<Support> Rows, string? Next)> PageAsync(SupportQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), AreaOf(query), query.After, cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
-    public IAsyncEnumerable<Support> AllAsync(SupportQuery query) => Ordered(Narrow(query)).AsAsyncEnumerable();
+    public IAsyncEnumerable<Support> AllAsync(SupportQuery query) => ByName.All(Narrow(query), AreaOf(query)).AsAsyncEnumerable();
 
     /// <summary>All supports a household and its members ever had there, the latest first.</summary>
     public async Task<IReadOnlyList<Support>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
         [.. (await db.Set<Support>().AsNoTracking().Where(s => s.HouseholdId == householdId).ToListAsync(cancel)).OrderByDescending(s => s.StepOn).ThenBy(s => s.Id)];
 
-    private static IQueryable<Support> Ordered(IQueryable<Support> supports) => supports.OrderBy(s => s.GivenKey).ThenBy(s => s.Id);
-
-    private static IQueryable<Support> After(IQueryable<Support> supports, string? after)
-    {
-        if (NameKey.Read(after) is not ({ } name, var id)) return supports;
-        return supports.Where(s => string.Compare(s.GivenKey, name) >= 0 && (string.Compare(s.GivenKey, name) > 0 || s.Id > id));
-    }
-
     private IQueryable<Support> Narrow(SupportQuery query)
     {
-        var supports = db.Set<Support>().AsNoTracking().Near(db.Scope).Where(s => s.PolicyCode == query.PolicyCode && s.Year == query.Year);
+        var supports = db.Set<Support>().AsNoTracking().Where(s => s.PolicyCode == query.PolicyCode && s.Year == query.Year);
         if (query.Step is { } step) supports = supports.Where(s => s.Step == step);
-        if (query.CommuneId is { } commune) supports = supports.Where(s => s.CommuneId == commune);
         return supports;
     }
+
+    /// <summary>The commune that was asked for, else all the caller sees.</summary>
+    private AreaScope AreaOf(SupportQuery query) => query.CommuneId is { } commune ? new([commune], [], false) : db.Scope;
 }

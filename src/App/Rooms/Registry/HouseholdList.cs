@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
@@ -52,9 +53,6 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
 {
     /// <summary>Counting stops here: "10.000+".</summary>
     public const int MostCounted = 10_000;
-
-    /// <summary>Communes that are each a range of an index: a district, or a commune of today and those it was made of. More of them are a wide area.</summary>
-    internal const int FewCommunes = 24;
 
     private static readonly Expression<Func<Household, HouseholdRow>> Shown = h => new HouseholdRow(
         h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn);
@@ -162,9 +160,9 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
         var classes = query.Classes ?? [];
         var byClass = walk == Walk.GivenName && (isWide ? classes is [not HouseholdClass.None] : area is { AreHamlets: false, Ids.Length: 1 });
-        if (classes is [var one]) households = households.Where(ByIndex(h => h.Class == one, byClass));
-        else if (classes.Count > 1) households = households.Where(ByIndex(h => classes.Contains(h.Class), false));
-        if (query.EthnicGroup is { } group) households = households.Where(ByIndex(h => h.EthnicGroup == group, isWide && walk == Walk.GivenName && !byClass));
+        if (classes is [var one]) households = households.Where(AskedOfRows.Unless<Household>(byClass, h => h.Class == one));
+        else if (classes.Count > 1) households = households.Where(AskedOfRows.Unless<Household>(false, h => classes.Contains(h.Class)));
+        if (query.EthnicGroup is { } group) households = households.Where(AskedOfRows.Unless<Household>(isWide && walk == Walk.GivenName && !byClass, h => h.EthnicGroup == group));
         return households;
     }
 
@@ -173,10 +171,8 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     {
         Expression<Func<Guid, bool>> isIn = i => ids.Contains(i);
         if (ids is [var one]) isIn = i => i == one;
-        return ByIndex(Expression.Lambda<Func<Household, bool>>(ReplacingExpressionVisitor.Replace(isIn.Parameters[0], place.Body, isIn.Body), place.Parameters), byIndex);
+        return AskedOfRows.Unless(byIndex, Expression.Lambda<Func<Household, bool>>(ReplacingExpressionVisitor.Replace(isIn.Parameters[0], place.Body, isIn.Body), place.Parameters));
     }
-
-    private static Expression<Func<Household, bool>> ByIndex(Expression<Func<Household, bool>> question, bool isRange) => isRange ? question : AskedOfRows.Only(question);
 
     private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit) ? code : null;
 
@@ -193,7 +189,7 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         if (placeId is not { } id)
         {
             if (db.Scope.ByHamlet) return new(db.Scope.Hamlets, true, Reach.Hamlets);
-            return db.Scope.IsWhole || db.Scope.Communes.Length > FewCommunes ? new(null, false, Reach.Wide) : new(db.Scope.Communes, false, Reach.FewCommunes);
+            return db.Scope.IsFew ? new(db.Scope.Communes, false, Reach.FewCommunes) : new(null, false, Reach.Wide);
         }
 
         var geography = await places.GetAsync(db, cancel);
@@ -202,7 +198,7 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         var areHamlets = place.Level == PlaceLevel.Hamlet;
         var level = areHamlets ? PlaceLevel.Hamlet : PlaceLevel.Commune;
         Guid[] ids = [.. geography.CoverOf(id, today).Where(c => geography[c].Level == level).Order()];
-        return new(ids, areHamlets, areHamlets ? Reach.Hamlets : ids.Length <= FewCommunes ? Reach.FewCommunes : Reach.Wide);
+        return new(ids, areHamlets, areHamlets ? Reach.Hamlets : ids.Length <= AreaScope.FewCommunes ? Reach.FewCommunes : Reach.Wide);
     }
 
     /// <summary>Where to look, and how.</summary>

@@ -4,6 +4,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Registry;
 
 namespace VuonLen.App.Rooms.Registry;

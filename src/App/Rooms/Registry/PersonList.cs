@@ -46,23 +46,13 @@ public sealed class PersonList(Db db, DataKeys keys)
         else
         {
             var names = new NameSearch<Person>(p => p.GivenKey, p => p.NameKey, p => p.Id, text);
-            (rows, next) = await names.PageAsync(InArea(persons), InArea(persons), Shown, r => (r.GivenKey, r.NameKey, r.Id), after, PageSize, cancel);
+            var near = persons.Near(db.Scope);
+            (rows, next) = await names.PageAsync(near, near, Shown, r => (r.GivenKey, r.NameKey, r.Id), after, PageSize, cancel);
         }
 
         var ids = rows.Select(r => r.HouseholdId).Distinct().ToList();
         var homes = await db.Set<Household>().AsNoTracking().Where(h => ids.Contains(h.Id))
             .Select(h => new { h.Id, Home = new HomeOfPerson(h.Code, h.HeadName, h.Class) }).ToDictionaryAsync(h => h.Id, h => h.Home, cancel);
         return new([.. rows.Where(r => homes.ContainsKey(r.HouseholdId))], homes, next);
-    }
-
-    /// <summary>
-    /// A few communes are each a range of an index, one is an equality after which the index goes on in order; of many the order's index is walked.
-    /// The query filter narrows in any case.
-    /// </summary>
-    private IQueryable<Person> InArea(IQueryable<Person> persons)
-    {
-        var communes = db.Scope.Communes;
-        if (communes is [var one]) return persons.Where(p => p.CommuneId == one);
-        return db.Scope.IsWhole || communes.Length > HouseholdList.FewCommunes ? persons : persons.Where(p => communes.Contains(p.CommuneId));
     }
 }

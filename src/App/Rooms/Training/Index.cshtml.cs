@@ -16,6 +16,12 @@ public sealed class IndexModel(Db db, GeographySource places, TrainingList train
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? Year { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>Key of the next page, or null at the end.</summary>
+    public string? Next { get; private set; }
+
     public IReadOnlyList<int> Years { get; private set; } = [];
 
     public IReadOnlyList<TrainingClass> Classes { get; private set; } = [];
@@ -34,7 +40,8 @@ public sealed class IndexModel(Db db, GeographySource places, TrainingList train
         if (!ModelState.IsValid) return BadRequest();
         Geography = await places.GetAsync(db, cancel);
         Years = await training.YearsAsync(cancel);
-        (Classes, Count) = (await training.OfYearAsync(Year, cancel), await training.CountAsync(Year, cancel));
+        (Classes, Next) = await training.PageAsync(Year, After, cancel);
+        Count = await training.CountAsync(Year, cancel);
         RollsWaiting = await training.RollsWaitingAsync(frame.Today, cancel);
         return Page();
     }

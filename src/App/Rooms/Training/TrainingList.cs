@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Training;
@@ -25,20 +27,46 @@ public sealed record TrainingYear(int Classes, int Learners, int Completed, int 
 /// <param name="FollowUps">Answers after the class, by months.</param>
 public sealed record Learner(Enrolment Enrolment, int Attended, int Called, IReadOnlyDictionary<int, FollowUp> FollowUps);
 
+/// <summary>Where a page of classes ended: the next begins after it.</summary>
+/// <param name="Year">Year of the last class on it.</param>
+/// <param name="From">Its first day.</param>
+/// <param name="Id">Which.</param>
+public sealed record ClassKey(int Year, DateOnly From, Guid Id)
+{
+    /// <summary>As addresses carry it.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}~{From:yyyy-MM-dd}~{Id}");
+
+    /// <summary>Reads it, or null.</summary>
+    public static ClassKey? Read(string? text) =>
+        text?.Split('~') is [var year, var from, var id] && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && Days.Read(from) is { } day && Guid.TryParse(id, out var which)
+            ? new(y, day, which)
+            : null;
+}
+
 /// <summary>The classes of the caller's area.</summary>
 public sealed class TrainingList(Db db) : IHavePartnerWork
 {
-    /// <summary>Years in which classes began, the latest first.</summary>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => await db.Set<TrainingClass>().AsNoTracking().Select(c => c.Year).Distinct().OrderDescending().ToListAsync(cancel);
+    private const int PageRows = 50;
 
-    /// <summary>The classes of a year, or of all, by their first day.</summary>
-    public async Task<IReadOnlyList<TrainingClass>> OfYearAsync(int? year, CancellationToken cancel) => await db.Set<TrainingClass>().AsNoTracking()
-        .Where(c => year == null || c.Year == year).OrderByDescending(c => c.From).ThenBy(c => c.Id).ToListAsync(cancel);
+    /// <summary>Years in which classes began, the latest first.</summary>
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => await db.Set<TrainingClass>().AsNoTracking().Near(db.Scope).Select(c => c.Year).Distinct().OrderDescending().ToListAsync(cancel);
+
+    /// <summary>The classes of a year, or of all, the latest first: for sums and for one partner's own.</summary>
+    public async Task<IReadOnlyList<TrainingClass>> OfYearAsync(int? year, CancellationToken cancel) => await InOrder(OfYear(year)).ToListAsync(cancel);
+
+    /// <summary>One page of the same, and the key of the next or null.</summary>
+    public async Task<(IReadOnlyList<TrainingClass> Rows, string? Next)> PageAsync(int? year, string? after, CancellationToken cancel)
+    {
+        var classes = OfYear(year);
+        if (ClassKey.Read(after) is var (began, from, id)) classes = classes.Where(c => c.Year <= began && (c.Year < began || c.From < from || (c.From == from && c.Id > id)));
+        var page = await InOrder(classes).Take(PageRows + 1).ToListAsync(cancel);
+        return page.Count > PageRows ? (page[..PageRows], new ClassKey(page[PageRows - 1].Year, page[PageRows - 1].From, page[PageRows - 1].Id).ToString()) : (page, null);
+    }
 
     /// <summary>What the classes of a year, or of all, came to.</summary>
     public async Task<TrainingYear> CountAsync(int? year, CancellationToken cancel)
     {
-        var classes = db.Set<TrainingClass>().AsNoTracking().Where(c => c.State != ClassState.Cancelled && (year == null || c.Year == year));
+        var classes = OfYear(year).Where(c => c.State != ClassState.Cancelled).Near(db.Scope);
         var learners = from learner in db.Set<Enrolment>().AsNoTracking() join one in classes on learner.ClassId equals one.Id where learner.State != EnrolmentState.Left select learner;
         var counts = await learners.GroupBy(_ => 1).Select(g => new
         {
@@ -54,7 +82,7 @@ public sealed class TrainingList(Db db) : IHavePartnerWork
     }
 
     /// <summary>Classes planned and not approved.</summary>
-    public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<TrainingClass>().AsNoTracking().CountAsync(c => c.State == ClassState.Planned, cancel);
+    public Task<int> ToApproveAsync(CancellationToken cancel) => db.Set<TrainingClass>().AsNoTracking().Where(c => c.State == ClassState.Planned).Near(db.Scope).CountAsync(cancel);
 
     /// <summary>Classes a partner teaches that are neither closed nor cancelled.</summary>
     public Task<int> OpenWithAsync(Guid partner, CancellationToken cancel) =>
@@ -106,9 +134,14 @@ public sealed class TrainingList(Db db) : IHavePartnerWork
             orderby one.From descending, learner.Id
             select new { learner, one }).ToListAsync(cancel)).Select(r => (r.learner, r.one))];
 
+    private IQueryable<TrainingClass> OfYear(int? year) => year is { } one ? db.Set<TrainingClass>().AsNoTracking().Where(c => c.Year == one) : db.Set<TrainingClass>().AsNoTracking();
+
+    /// <summary>The latest year first, which is that of the first day: so an index gives the order of one year and of all.</summary>
+    private IQueryable<TrainingClass> InOrder(IQueryable<TrainingClass> classes) => classes.Near(db.Scope).OrderByDescending(c => c.Year).ThenByDescending(c => c.From).ThenBy(c => c.Id);
+
     private IQueryable<ClassSession> Waiting(DateOnly today) =>
         from session in db.Set<ClassSession>().AsNoTracking()
-        join one in db.Set<TrainingClass>().AsNoTracking() on session.ClassId equals one.Id
-        where one.State == ClassState.Open && !session.IsCalled && session.On <= today
+        join one in db.Set<TrainingClass>().AsNoTracking().Where(c => c.State == ClassState.Open).Near(db.Scope) on session.ClassId equals one.Id
+        where !session.IsCalled && session.On <= today
         select session;
 }

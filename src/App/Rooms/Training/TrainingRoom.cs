@@ -22,8 +22,8 @@ public sealed class TrainingRoom : IRoom
         {
             // Of two who enrol the last learner at once, the store lets one.
             e.ToTable("training_class", t => t.HasCheckConstraint("ck_training_class_capacity", "enrolled <= capacity"));
-            e.HasIndex(c => new { c.CommuneId, c.Year, c.From });
-            e.HasIndex(c => new { c.Year, c.From });
+            e.HasIndex(c => new { c.CommuneId, c.Year, c.From, c.Id }).IsDescending(false, true, true, false);
+            e.HasIndex(c => new { c.Year, c.From, c.Id }).IsDescending(true, true, false);
             e.HasIndex(c => c.PartnerId);
             e.HasOne<Partner>().WithMany().HasForeignKey(c => c.PartnerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(c => c.Why).HasMaxLength(2_000);

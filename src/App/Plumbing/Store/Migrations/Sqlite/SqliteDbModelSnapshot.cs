@@ -1378,14 +1378,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("VacancyId")
                         .HasDatabaseName("ix_jobs_placement_vacancy_id");
 
-                    b.HasIndex("PersonId", "Year")
-                        .HasDatabaseName("ix_jobs_placement_person_id_year");
+                    b.HasIndex("GivenKey", "Id", "Kind")
+                        .HasDatabaseName("ix_jobs_placement_given_key_id_kind");
 
-                    b.HasIndex("Year", "GivenKey", "Id")
-                        .HasDatabaseName("ix_jobs_placement_year_given_key_id");
+                    b.HasIndex("PersonId", "Year", "StartedOn", "Id")
+                        .HasDatabaseName("ix_jobs_placement_person_id_year_started_on_id");
 
-                    b.HasIndex("CommuneId", "Year", "GivenKey", "Id")
-                        .HasDatabaseName("ix_jobs_placement_commune_id_year_given_key_id");
+                    b.HasIndex("Year", "GivenKey", "Id", "Kind")
+                        .HasDatabaseName("ix_jobs_placement_year_given_key_id_kind");
+
+                    b.HasIndex("CommuneId", "GivenKey", "Id", "Year", "Kind", "StartedOn", "ThereAfter6", "ThereAfter12")
+                        .HasDatabaseName("ix_jobs_placement_commune_id_given_key_id_year_kind_started_on_there_after6_there_after12");
+
+                    b.HasIndex(new[] { "GivenKey", "Id", "StartedOn" }, "ix_jobs_placement_to_look_at")
+                        .HasDatabaseName("ix_jobs_placement_given_key_id_started_on")
+                        .HasFilter("there_after6 IS NULL OR there_after12 IS NULL");
 
                     b.ToTable("jobs_placement", (string)null);
                 });
@@ -1566,8 +1573,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("EmployerId")
                         .HasDatabaseName("ix_jobs_vacancy_employer_id");
 
-                    b.HasIndex("CommuneId", "From")
-                        .HasDatabaseName("ix_jobs_vacancy_commune_id_from");
+                    b.HasIndex("From", "Id")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_jobs_vacancy_from_id");
+
+                    b.HasIndex("CommuneId", "From", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_jobs_vacancy_commune_id_from_id");
 
                     b.ToTable("jobs_vacancy", null, t =>
                         {
@@ -1629,12 +1641,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_needs_household");
 
-                    b.HasIndex("CommuneId", "Year")
-                        .HasDatabaseName("ix_needs_household_commune_id_year");
-
                     b.HasIndex("HouseholdId", "Year")
                         .IsUnique()
                         .HasDatabaseName("ix_needs_household_household_id_year");
+
+                    b.HasIndex("CommuneId", "Year", "Wants")
+                        .HasDatabaseName("ix_needs_household_commune_id_year_wants");
+
+                    b.HasIndex("Year", "Wants", "CommuneId")
+                        .HasDatabaseName("ix_needs_household_year_wants_commune_id");
 
                     b.ToTable("needs_household", (string)null);
                 });
@@ -1730,17 +1745,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_needs_need_household_id");
 
+                    b.HasIndex("HeadGivenKey", "Id", "Class")
+                        .HasDatabaseName("ix_needs_need_head_given_key_id_class")
+                        .HasFilter("until IS NULL");
+
                     b.HasIndex("HouseholdId", "Indicator", "CommuneId")
                         .IsUnique()
                         .HasDatabaseName("ix_needs_need_household_id_indicator_commune_id")
                         .HasFilter("until IS NULL");
 
-                    b.HasIndex("Indicator", "HeadGivenKey", "Id")
-                        .HasDatabaseName("ix_needs_need_indicator_head_given_key_id")
+                    b.HasIndex("CommuneId", "HeadGivenKey", "Id", "Indicator", "State", "Class")
+                        .HasDatabaseName("ix_needs_need_commune_id_head_given_key_id_indicator_state_class")
                         .HasFilter("until IS NULL");
 
-                    b.HasIndex("CommuneId", "Indicator", "HeadGivenKey", "Id")
-                        .HasDatabaseName("ix_needs_need_commune_id_indicator_head_given_key_id")
+                    b.HasIndex("Indicator", "State", "HeadGivenKey", "Id", "Class", "CommuneId")
+                        .HasDatabaseName("ix_needs_need_indicator_state_head_given_key_id_class_commune_id")
                         .HasFilter("until IS NULL");
 
                     b.ToTable("needs_need", (string)null);
@@ -1845,11 +1864,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_needs_worker_person_id_year");
 
-                    b.HasIndex("Year", "GivenKey", "Id")
-                        .HasDatabaseName("ix_needs_worker_year_given_key_id");
+                    b.HasIndex("CommuneId", "Year", "GivenKey", "Id", "Wants", "Trade", "Training", "Job")
+                        .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id_wants_trade_training_job");
 
-                    b.HasIndex("CommuneId", "Year", "GivenKey", "Id")
-                        .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id");
+                    b.HasIndex("Year", "GivenKey", "Id", "Wants", "Trade", "Training", "Job", "CommuneId")
+                        .HasDatabaseName("ix_needs_worker_year_given_key_id_wants_trade_training_job_commune_id");
 
                     b.ToTable("needs_worker", (string)null);
                 });
@@ -2493,11 +2512,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("OwnerId", "Kind")
                         .HasDatabaseName("ix_programmes_support_owner_id_kind");
 
-                    b.HasIndex("PolicyCode", "Year", "Step", "GivenKey", "Id")
-                        .HasDatabaseName("ix_programmes_support_policy_code_year_step_given_key_id");
+                    b.HasIndex("CommuneId", "PolicyCode", "Year", "Step", "GivenKey", "Id", "Amount")
+                        .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_key_id_amount");
 
-                    b.HasIndex("CommuneId", "PolicyCode", "Year", "Step", "GivenKey", "Id")
-                        .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_key_id");
+                    b.HasIndex("PolicyCode", "Year", "Step", "GivenKey", "Id", "CommuneId", "Amount")
+                        .HasDatabaseName("ix_programmes_support_policy_code_year_step_given_key_id_commune_id_amount");
 
                     b.ToTable("programmes_support", (string)null);
                 });
@@ -2642,8 +2661,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("PartnerId", "State", "GivenKey", "Id")
                         .HasDatabaseName("ix_programmes_referral_partner_id_state_given_key_id");
 
-                    b.HasIndex(new[] { "CommuneId" }, "ix_programmes_referral_for_commune")
-                        .HasDatabaseName("ix_programmes_referral_commune_id")
+                    b.HasIndex("State", "GivenKey", "Id", "IsForCommune", "CommuneId")
+                        .HasDatabaseName("ix_programmes_referral_state_given_key_id_is_for_commune_commune_id");
+
+                    b.HasIndex(new[] { "CommuneId", "State" }, "ix_programmes_referral_for_commune")
+                        .HasDatabaseName("ix_programmes_referral_commune_id_state")
                         .HasFilter("is_for_commune = 1");
 
                     b.HasIndex(new[] { "SupportId" }, "ix_programmes_referral_open")
@@ -4264,11 +4286,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("PartnerId")
                         .HasDatabaseName("ix_training_class_partner_id");
 
-                    b.HasIndex("Year", "From")
-                        .HasDatabaseName("ix_training_class_year_from");
+                    b.HasIndex("Year", "From", "Id")
+                        .IsDescending(true, true, false)
+                        .HasDatabaseName("ix_training_class_year_from_id");
 
-                    b.HasIndex("CommuneId", "Year", "From")
-                        .HasDatabaseName("ix_training_class_commune_id_year_from");
+                    b.HasIndex("CommuneId", "Year", "From", "Id")
+                        .IsDescending(false, true, true, false)
+                        .HasDatabaseName("ix_training_class_commune_id_year_from_id");
 
                     b.ToTable("training_class", null, t =>
                         {

@@ -1643,9 +1643,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_jobs_placement_commune_id_year_given_key_id",
+                name: "ix_jobs_placement_commune_id_given_key_id_year_kind_started_on",
                 table: "jobs_placement",
-                columns: new[] { "commune_id", "year", "given_key", "id" });
+                columns: new[] { "commune_id", "given_key", "id", "year", "kind", "started_on", "there_after6", "there_after12" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_placement_employer_id",
@@ -1653,14 +1653,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "employer_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_given_key_id_kind",
+                table: "jobs_placement",
+                columns: new[] { "given_key", "id", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_placement_given_key_id_started_on",
+                table: "jobs_placement",
+                columns: new[] { "given_key", "id", "started_on" },
+                filter: "there_after6 IS NULL OR there_after12 IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_placement_household_id",
                 table: "jobs_placement",
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_jobs_placement_person_id_year",
+                name: "ix_jobs_placement_person_id_year_started_on_id",
                 table: "jobs_placement",
-                columns: new[] { "person_id", "year" });
+                columns: new[] { "person_id", "year", "started_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_placement_running",
@@ -1675,9 +1686,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "vacancy_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_jobs_placement_year_given_key_id",
+                name: "ix_jobs_placement_year_given_key_id_kind",
                 table: "jobs_placement",
-                columns: new[] { "year", "given_key", "id" });
+                columns: new[] { "year", "given_key", "id", "kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_referral_person_id",
@@ -1692,14 +1703,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 filter: "state <> 2");
 
             migrationBuilder.CreateIndex(
-                name: "ix_jobs_vacancy_commune_id_from",
+                name: "ix_jobs_vacancy_commune_id_from_id",
                 table: "jobs_vacancy",
-                columns: new[] { "commune_id", "from" });
+                columns: new[] { "commune_id", "from", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_vacancy_employer_id",
                 table: "jobs_vacancy",
                 column: "employer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_vacancy_from_id",
+                table: "jobs_vacancy",
+                columns: new[] { "from", "id" },
+                descending: new[] { true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_act_at_id",
@@ -1717,9 +1735,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "key");
 
             migrationBuilder.CreateIndex(
-                name: "ix_needs_household_commune_id_year",
+                name: "ix_needs_household_commune_id_year_wants",
                 table: "needs_household",
-                columns: new[] { "commune_id", "year" });
+                columns: new[] { "commune_id", "year", "wants" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_needs_household_household_id_year",
@@ -1728,9 +1746,20 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_needs_need_commune_id_indicator_head_given_key_id",
+                name: "ix_needs_household_year_wants_commune_id",
+                table: "needs_household",
+                columns: new[] { "year", "wants", "commune_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_commune_id_head_given_key_id_indicator_state_cla",
                 table: "needs_need",
-                columns: new[] { "commune_id", "indicator", "head_given_key", "id" },
+                columns: new[] { "commune_id", "head_given_key", "id", "indicator", "state", "class" },
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_needs_need_head_given_key_id_class",
+                table: "needs_need",
+                columns: new[] { "head_given_key", "id", "class" },
                 filter: "until IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1746,15 +1775,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 filter: "until IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_needs_need_indicator_head_given_key_id",
+                name: "ix_needs_need_indicator_state_head_given_key_id_class_commune_",
                 table: "needs_need",
-                columns: new[] { "indicator", "head_given_key", "id" },
+                columns: new[] { "indicator", "state", "head_given_key", "id", "class", "commune_id" },
                 filter: "until IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_needs_worker_commune_id_year_given_key_id",
+                name: "ix_needs_worker_commune_id_year_given_key_id_wants_trade_train",
                 table: "needs_worker",
-                columns: new[] { "commune_id", "year", "given_key", "id" });
+                columns: new[] { "commune_id", "year", "given_key", "id", "wants", "trade", "training", "job" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_needs_worker_household_id",
@@ -1768,9 +1797,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_needs_worker_year_given_key_id",
+                name: "ix_needs_worker_year_given_key_id_wants_trade_training_job_com",
                 table: "needs_worker",
-                columns: new[] { "year", "given_key", "id" });
+                columns: new[] { "year", "given_key", "id", "wants", "trade", "training", "job", "commune_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_places_lineage_successor_id",
@@ -1855,9 +1884,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_programmes_referral_commune_id",
+                name: "ix_programmes_referral_commune_id_state",
                 table: "programmes_referral",
-                column: "commune_id",
+                columns: new[] { "commune_id", "state" },
                 filter: "is_for_commune");
 
             migrationBuilder.CreateIndex(
@@ -1869,6 +1898,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_programmes_referral_partner_id_state_given_key_id",
                 table: "programmes_referral",
                 columns: new[] { "partner_id", "state", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_referral_state_given_key_id_is_for_commune_commu",
+                table: "programmes_referral",
+                columns: new[] { "state", "given_key", "id", "is_for_commune", "commune_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_referral_support_id",
@@ -1885,7 +1919,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_support_commune_id_policy_code_year_step_given_k",
                 table: "programmes_support",
-                columns: new[] { "commune_id", "policy_code", "year", "step", "given_key", "id" });
+                columns: new[] { "commune_id", "policy_code", "year", "step", "given_key", "id", "amount" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_support_household_id",
@@ -1898,9 +1932,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "owner_id", "kind" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_programmes_support_policy_code_year_step_given_key_id",
+                name: "ix_programmes_support_policy_code_year_step_given_key_id_commu",
                 table: "programmes_support",
-                columns: new[] { "policy_code", "year", "step", "given_key", "id" });
+                columns: new[] { "policy_code", "year", "step", "given_key", "id", "commune_id", "amount" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_household_class",
@@ -2092,9 +2126,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_training_class_commune_id_year_from",
+                name: "ix_training_class_commune_id_year_from_id",
                 table: "training_class",
-                columns: new[] { "commune_id", "year", "from" });
+                columns: new[] { "commune_id", "year", "from", "id" },
+                descending: new[] { false, true, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_training_class_partner_id",
@@ -2102,9 +2137,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "partner_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_training_class_year_from",
+                name: "ix_training_class_year_from_id",
                 table: "training_class",
-                columns: new[] { "year", "from" });
+                columns: new[] { "year", "from", "id" },
+                descending: new[] { true, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_training_enrolment_class_id_person_id",

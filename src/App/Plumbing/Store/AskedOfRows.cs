@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
-namespace VuonLen.App.Rooms.Registry;
+namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
 /// A question that a store may find rows by, turned into one that it can only ask of each row met on the way: it becomes the alternative to something not known
@@ -9,6 +9,9 @@ namespace VuonLen.App.Rooms.Registry;
 /// </summary>
 internal static class AskedOfRows
 {
+    /// <summary>The question as it is where it is a range of the index that is meant, else of each row met.</summary>
+    public static Expression<Func<T, bool>> Unless<T>(bool isRange, Expression<Func<T, bool>> question) => isRange ? question : Only(question);
+
     /// <summary>The same question, of each row met.</summary>
     public static Expression<Func<T, bool>> Only<T>(Expression<Func<T, bool>> question)
     {
