@@ -8,8 +8,8 @@ public enum ProjectState : byte { Planned = 1, Running = 2, Ended = 3, Cancelled
 /// <summary>What a household hands back for the next one: nothing, things or animals, or money.</summary>
 public enum RotationForm : byte { None = 0, Kind = 1, Money = 2 }
 
-/// <summary>What moved: handed back to the group, excused, passed on to another household, or paid out of the group at the end.</summary>
-public enum MovementKind : byte { Returned = 1, Excused = 2, PassedOn = 3, PaidIn = 4 }
+/// <summary>What moved: handed back to the group, excused, passed on to another household, or paid out of the group at the end; or one of the first two put down by mistake and taken back.</summary>
+public enum MovementKind : byte { Returned = 1, Excused = 2, PassedOn = 3, PaidIn = 4, Reversed = 5 }
 
 /// <summary>How a household stands in its project.</summary>
 public enum MemberState : byte

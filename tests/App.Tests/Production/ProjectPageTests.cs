@@ -62,6 +62,11 @@ public sealed class ProjectPageTests(PostgresServer server)
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(round.Form("handler=PassOn"), ("Member", $"{members[1].Id}~{members[1].Version}"), ("Quantity", "1"), ("Amount", "8.000.000"), ("Day", "03/05/2024"))).Status);
         Assert.Contains("nhận từ hộ trước", (await officer.GetPageAsync(here + "?tab=round")).Text, StringComparison.Ordinal);
 
+        // A line put down by mistake is taken back with why.
+        var mistaken = await officer.GetPageAsync(here + "?tab=round");
+        var line = (await scene.MovementsAsync(members[0].ProjectId)).First().Id.ToString();
+        Assert.Contains("đã chuyển cho hộ khác", (await officer.SubmitAsync(mistaken.Form("handler=Reverse"), ("Movement", line), ("Why", "nhầm hộ"))).Text, StringComparison.Ordinal);
+
         // The household's own page and that of the support say where it came from.
         var home = await officer.GetPageAsync($"/households/{members[1].HouseholdId}?tab=supports");
         Assert.Contains("Nuôi bò", home.Text, StringComparison.Ordinal);

@@ -70,6 +70,9 @@ internal sealed class ProjectScene(SupportScene supports) : IAsyncDisposable
     public Task<ActResult> BackAsync(ProjectMember member, long quantity = 1, MovementKind kind = MovementKind.Returned, DateOnly? on = null, string? note = null, (Guid?, string[])? by = null) =>
         AsAsync(by ?? (kind == MovementKind.Excused ? Chair : Officer), s => s.GetRequiredService<TakeBack>().DoAsync(Guid.CreateVersion7(), new(member.Id, kind, on ?? March, quantity, note, member.Version), default));
 
+    public Task<ActResult> ReverseAsync(Guid movement, string why = "ghi nhầm hộ", (Guid?, string[])? by = null) =>
+        AsAsync(by ?? Officer, s => s.GetRequiredService<TakeBack>().ReverseAsync(Guid.CreateVersion7(), new(movement, why), default));
+
     public async Task<ActResult> PayInAsync(Guid id, long quantity = 1, string note = "nộp quỹ vì người nghèo", (Guid?, string[])? by = null)
     {
         var seen = (await ProjectAsync(id)).Version;

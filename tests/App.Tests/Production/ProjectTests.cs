@@ -76,6 +76,42 @@ public sealed class ProjectTests(PostgresServer server)
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]
+    public async Task What_was_put_down_by_mistake_is_taken_back_once_and_both_lines_stay(StoreKind kind)
+    {
+        await using var scene = await ProjectScene.BeginAsync(kind, server);
+        var id = await scene.RunningAsync(3);
+        var members = await scene.MembersAsync(id);
+        Stands(await scene.GiveAsync(id, [members[0].Id, members[1].Id]));
+        members = await scene.MembersAsync(id);
+        Stands(await scene.BackAsync(members[0]));
+        var wrong = Assert.Single(await scene.MovementsAsync(id)).Id;
+        Refused(await scene.ReverseAsync(Guid.CreateVersion7()), "project.no-movement");
+        Refused(await scene.ReverseAsync(wrong, " "), "project.why");
+        Refused(await scene.ReverseAsync(wrong, by: OfficerNextDoor), "project.no-movement");
+        Refused(await scene.ReverseAsync(wrong, by: ProjectScene.Chair), "not-allowed");
+        Refused(await scene.ReverseAsync(wrong, by: (Given.YenLac.Id, [Roles.Supervisor])), "not-allowed");
+        var results = await Task.WhenAll(scene.ReverseAsync(wrong), scene.ReverseAsync(wrong));
+        Assert.Single(results, r => r.Stands);
+        Refused(await scene.ReverseAsync(wrong), "project.reversed");
+        Assert.Equal((0, 1), ((await scene.ProjectAsync(id)).Returned, (await scene.MembersAsync(id))[0].Owed));
+        Assert.Equal([MovementKind.Returned, MovementKind.Reversed], (await scene.MovementsAsync(id)).Select(m => m.Kind));
+
+        // What another household has already is not taken back; what the chair excused, the chair takes back.
+        Stands(await scene.BackAsync((await scene.MembersAsync(id))[0]));
+        Stands(await scene.PassOnAsync(id, members[2].Id));
+        Refused(await scene.ReverseAsync((await scene.MovementsAsync(id)).Last(m => m.Kind == MovementKind.Returned).Id), "project.passed-on");
+        Refused(await scene.ReverseAsync((await scene.MovementsAsync(id)).Single(m => m.Kind == MovementKind.PassedOn).Id), "project.no-movement");
+        Stands(await scene.BackAsync(members[1], kind: MovementKind.Excused, note: "chết rét"));
+        var excused = (await scene.MovementsAsync(id)).Single(m => m.Kind == MovementKind.Excused).Id;
+        Refused(await scene.ReverseAsync(excused), "not-allowed");
+        Stands(await scene.ReverseAsync(excused, by: ProjectScene.Chair));
+        Assert.Equal((1, 1, 1), ((await scene.MembersAsync(id))[1].Owed, (await scene.ProjectAsync(id)).Returned, (await scene.ProjectAsync(id)).PassedOn));
+        Assert.Empty(await scene.Store.AsOperatorAsync(s => s.GetRequiredService<JournalComparison>().CompareAsync(default)));
+    }
+
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
     public async Task Of_many_who_give_the_rest_of_the_grant_or_pass_on_the_last_calf_at_once_one_does(StoreKind kind)
     {
         await using var scene = await ProjectScene.BeginAsync(kind, server);

@@ -155,6 +155,9 @@ public sealed class ProjectMovement : ICommuneOwned
 
     public required MovementKind Kind { get; init; }
 
+    /// <summary>The movement that was put down by mistake; null but for <see cref="MovementKind.Reversed"/>.</summary>
+    public Guid? Reverses { get; init; }
+
     public required DateOnly On { get; init; }
 
     /// <summary>Units or đồng.</summary>

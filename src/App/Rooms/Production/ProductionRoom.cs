@@ -45,6 +45,9 @@ public sealed class ProductionRoom : IRoom
         {
             e.ToTable("production_movement", t => t.HasCheckConstraint("ck_production_movement_quantity", "quantity > 0"));
             e.HasIndex(m => new { m.ProjectId, m.On });
+            // Nothing is taken back twice.
+            e.HasIndex(m => m.Reverses).IsUnique();
+            e.HasOne<ProjectMovement>().WithMany().HasForeignKey(m => m.Reverses).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<ProductionProject>().WithMany().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Restrict);
             e.Property(m => m.Note).HasMaxLength(TakeBack.LongestNote);
         });

@@ -49,6 +49,10 @@ public sealed class ProjectModel(
     [BindProperty]
     public string? Member { get; set; }
 
+    /// <summary>What was put down by mistake.</summary>
+    [BindProperty]
+    public Guid Movement { get; set; }
+
     [BindProperty]
     public MovementKind Kind { get; set; }
 
@@ -107,6 +111,10 @@ public sealed class ProjectModel(
     /// <summary>Households that still have something to hand back, the latest due last.</summary>
     public IEnumerable<ProjectMember> Owing => Members.Where(m => m.Owed > 0).OrderBy(m => m.DueOn).ThenBy(m => m.GivenKey, StringComparer.Ordinal);
 
+    /// <summary>What the reader may take back as put down by mistake, the latest first.</summary>
+    public IEnumerable<ProjectMovement> Reversible => !IsRunning ? [] : Movements.Where(m =>
+        (m.Kind == MovementKind.Returned ? MayRun : m.Kind == MovementKind.Excused && MayDecide) && Movements.All(r => r.Reverses != m.Id));
+
     public static Tone ToneOf(MemberState state) => state switch { MemberState.Late => Tone.Doubt, MemberState.Settled => Tone.Done, MemberState.Left => Tone.Refused, MemberState.Owing => Tone.Note, _ => Tone.Plain };
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
@@ -137,6 +145,8 @@ public sealed class ProjectModel(
 
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken cancel) => WithDayAsync(
         id, (day, stop) => Sums.Read(Quantity, out var quantity) ? WithMemberAsync(m => back.DoAsync(Act, new(m.Id, Kind, day, quantity ?? 0, Why, m.Version), stop)) : RefuseAsync("Quantity", "project.quantity"), cancel);
+
+    public Task<IActionResult> OnPostReverseAsync(Guid id, CancellationToken cancel) => WithDayAsync(id, (_, stop) => back.ReverseAsync(Act, new(Movement, Why ?? ""), stop), cancel);
 
     public Task<IActionResult> OnPostPayInAsync(Guid id, CancellationToken cancel) => WithDayAsync(
         id, (day, stop) => Sums.Read(Quantity, out var quantity) ? back.PayInAsync(Act, new(id, day, quantity ?? 0, Why ?? "", Seen), stop) : RefuseAsync("Quantity", "project.quantity"), cancel);

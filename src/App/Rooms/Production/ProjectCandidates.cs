@@ -12,8 +12,7 @@ namespace VuonLen.App.Rooms.Production;
 /// <param name="GivenKey">The order of lists.</param>
 /// <param name="HamletId">Where.</param>
 /// <param name="Class">Its class today.</param>
-/// <param name="IsTarget">Whether the policy entitles it.</param>
-public sealed record ProjectCandidate(Guid HouseholdId, string Name, string GivenKey, Guid HamletId, HouseholdClass Class, bool IsTarget);
+public sealed record ProjectCandidate(Guid HouseholdId, string Name, string GivenKey, Guid HamletId, HouseholdClass Class);
 
 /// <summary>Whom a project may take in: the households of its place that its policy entitles and nobody has served, poor ones first; or anybody by name or code.</summary>
 public sealed class ProjectCandidates(FindEntitled entitled, HouseholdList households, PolicySource policies, Frame frame)
@@ -26,15 +25,15 @@ public sealed class ProjectCandidates(FindEntitled entitled, HouseholdList house
         if (!string.IsNullOrWhiteSpace(text))
         {
             var page = await households.PageAsync(new(project.PlaceId, text), cancel);
-            return [.. page.Rows.Where(r => !taken.Contains(r.Id)).Select(r => new ProjectCandidate(r.Id, r.HeadName, r.HeadGivenKey, r.HamletId, r.Class, r.Class is HouseholdClass.Poor or HouseholdClass.NearPoor))];
+            return [.. page.Rows.Where(r => !taken.Contains(r.Id)).Select(r => new ProjectCandidate(r.Id, r.HeadName, r.HeadGivenKey, r.HamletId, r.Class))];
         }
 
         if ((await policies.GetAsync(cancel)).Find(project.PolicyCode, frame.Today) is not { } policy) return [];
         var found = new List<ProjectCandidate>();
         await foreach (var row in entitled.OfPlaceAsync(project.PlaceId, frame.Today, [policy], cancel))
         {
-            if (row.Entitlement.Answer != Answer.Yes || row.Standing is { } given && !given.Step.IsUnderWay() || taken.Contains(row.OwnerId)) continue;
-            found.Add(new(row.OwnerId, row.Name, row.GivenKey, row.Known.HamletId, row.Known.Situation.Class, true));
+            if (row.Entitlement.Answer != Answer.Yes || (row.Standing is { } given && !given.Step.IsUnderWay()) || taken.Contains(row.OwnerId)) continue;
+            found.Add(new(row.OwnerId, row.Name, row.GivenKey, row.Known.HamletId, row.Known.Situation.Class));
         }
 
         return [.. found.OrderBy(c => c.Class == HouseholdClass.Poor ? 0 : c.Class == HouseholdClass.NearPoor ? 1 : 2).ThenBy(c => c.GivenKey, StringComparer.Ordinal).ThenBy(c => c.HouseholdId).Take(Most)];

@@ -8,7 +8,7 @@ using VuonLen.Domain.Production;
 
 namespace VuonLen.App.Rooms.Production;
 
-/// <summary>Puts down what a household handed back, excuses it from what it cannot, and pays in what is left when nobody waits for it.</summary>
+/// <summary>Puts down what a household handed back, excuses it from what it cannot, takes either back where it was put down by mistake, and pays in what is left when nobody waits for it.</summary>
 public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock)
 {
     /// <summary>Longest note, in characters.</summary>
@@ -23,6 +23,9 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
     /// <param name="Seen">Version of the member that the caller saw.</param>
     public sealed record Request(Guid MemberId, MovementKind Kind, DateOnly On, long Quantity, string? Note, long Seen);
 
+    /// <summary>What was put down by mistake, and how it is known.</summary>
+    public sealed record Mistake(Guid MovementId, string Why);
+
     /// <summary>What is paid in: to the budget or to the commune's fund, as the note says.</summary>
     public sealed record Payment(Guid ProjectId, DateOnly On, long Quantity, string Note, long Seen);
 
@@ -32,6 +35,31 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, request.Kind == MovementKind.Excused ? "project.excuse" : "project.take-back", request.Note ?? "", request), stop => WriteAsync(request, stop), cancel);
+
+    /// <summary>
+    /// Takes back what was put down by mistake: a movement of its own, the first stays. Refused with <c>not-allowed</c> (what the chair excused, the chair takes back),
+    /// <c>project.no-movement</c>, <c>project.over</c>, <c>project.why</c>, <c>project.note</c>, <c>project.reversed</c>, <c>project.passed-on</c> where another household has it already.
+    /// </summary>
+    public Task<ActResult> ReverseAsync(Guid actId, Mistake request, CancellationToken cancel) => acts.DoAsync(
+        new ActRequest(actId, "project.reverse", request.Why, request),
+        async stop =>
+        {
+            if (await db.Set<ProjectMovement>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.MovementId && m.MemberId != null && (m.Kind == MovementKind.Returned || m.Kind == MovementKind.Excused), stop) is not { } wrong)
+                return [new Problem("", caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports) ? "project.no-movement" : "not-allowed")];
+            if (!caller.May(wrong.Kind == MovementKind.Excused ? Permissions.ApproveSupports : Permissions.RunSupports)) return [new Problem("", "not-allowed")];
+            var project = await db.Set<ProductionProject>().SingleAsync(p => p.Id == wrong.ProjectId, stop);
+            if (project.State != ProjectState.Running) return [new Problem("", "project.over")];
+            if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("Why", "project.why")];
+            if (request.Why.Length > LongestNote) return [new Problem("Why", "project.note", LongestNote)];
+            if (await db.Set<ProjectMovement>().AnyAsync(m => m.Reverses == wrong.Id, stop)) return [new Problem("", "project.reversed")];
+            if (wrong.Kind == MovementKind.Returned && project.AtHand < wrong.Quantity) return [new Problem("", "project.passed-on", project.AtHand, project.Unit ?? "đồng")];
+            var member = await db.Set<ProjectMember>().SingleAsync(m => m.Id == wrong.MemberId, stop);
+            member.Owed += wrong.Quantity;
+            if (wrong.Kind == MovementKind.Returned) project.Returned -= wrong.Quantity;
+            db.Add(Movement(project, member.Id, MovementKind.Reversed, clock.TodayInVietnam(), wrong.Quantity, request.Why, wrong.Id));
+            return [];
+        },
+        cancel);
 
     /// <summary>Pays in. Refused with <c>not-allowed</c>, <c>project.not-found</c>, <c>stale</c>, <c>project.over</c>, <c>project.quantity</c>, <c>project.above-at-hand</c>, <c>project.why</c>, <c>project.note</c>, <c>project.future</c>.</summary>
     public Task<ActResult> PayInAsync(Guid actId, Payment request, CancellationToken cancel) => acts.DoAsync(
@@ -78,13 +106,14 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
         : note?.Length > LongestNote ? new Problem("Note", "project.note", LongestNote)
         : null;
 
-    private static ProjectMovement Movement(ProductionProject project, Guid? member, MovementKind kind, DateOnly on, long quantity, string? note) => new()
+    private static ProjectMovement Movement(ProductionProject project, Guid? member, MovementKind kind, DateOnly on, long quantity, string? note, Guid? reverses = null) => new()
     {
         Id = Guid.CreateVersion7(),
         ProjectId = project.Id,
         CommuneId = project.CommuneId,
         MemberId = member,
         Kind = kind,
+        Reverses = reverses,
         On = on,
         Quantity = quantity,
         Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),

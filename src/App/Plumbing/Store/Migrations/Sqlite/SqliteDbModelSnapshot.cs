@@ -2157,8 +2157,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<byte[]>("Reverses")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reverses");
+
                     b.HasKey("Id")
                         .HasName("pk_production_movement");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_production_movement_reverses");
 
                     b.HasIndex("ProjectId", "On")
                         .HasDatabaseName("ix_production_movement_project_id_on");
@@ -4553,6 +4561,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_production_movement_production_project_project_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Production.ProjectMovement", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_production_movement_production_movement_reverses");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>

@@ -1281,6 +1281,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
                     member_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<byte>(type: "smallint", nullable: false),
+                    reverses = table.Column<Guid>(type: "uuid", nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     quantity = table.Column<long>(type: "bigint", nullable: false),
                     note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
@@ -1289,6 +1290,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_production_movement", x => x.id);
                     table.CheckConstraint("ck_production_movement_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_production_movement_production_movement_reverses",
+                        column: x => x.reverses,
+                        principalTable: "production_movement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_production_movement_production_project_project_id",
                         column: x => x.project_id,
@@ -1839,6 +1846,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_production_movement_project_id_on",
                 table: "production_movement",
                 columns: new[] { "project_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_movement_reverses",
+                table: "production_movement",
+                column: "reverses",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_production_project_commune_id_from_id",

@@ -1280,6 +1280,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    reverses = table.Column<byte[]>(type: "BLOB", nullable: true),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
@@ -1288,6 +1289,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_production_movement", x => x.id);
                     table.CheckConstraint("ck_production_movement_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_production_movement_production_movement_reverses",
+                        column: x => x.reverses,
+                        principalTable: "production_movement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_production_movement_production_project_project_id",
                         column: x => x.project_id,
@@ -1838,6 +1845,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "ix_production_movement_project_id_on",
                 table: "production_movement",
                 columns: new[] { "project_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_movement_reverses",
+                table: "production_movement",
+                column: "reverses",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_production_project_commune_id_from_id",

@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128120411_Initial")]
+    [Migration("20261128123635_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2160,8 +2160,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
+                    b.Property<byte[]>("Reverses")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reverses");
+
                     b.HasKey("Id")
                         .HasName("pk_production_movement");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_production_movement_reverses");
 
                     b.HasIndex("ProjectId", "On")
                         .HasDatabaseName("ix_production_movement_project_id_on");
@@ -4556,6 +4564,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_production_movement_production_project_project_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Production.ProjectMovement", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_production_movement_production_movement_reverses");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>

@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128120415_Initial")]
+    [Migration("20261128123639_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2119,8 +2119,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
 
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
+
                     b.HasKey("Id")
                         .HasName("pk_production_movement");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_production_movement_reverses");
 
                     b.HasIndex("ProjectId", "On")
                         .HasDatabaseName("ix_production_movement_project_id_on");
@@ -4461,6 +4469,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_production_movement_production_project_project_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Production.ProjectMovement", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_production_movement_production_movement_reverses");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>
