@@ -185,7 +185,12 @@ public sealed class ProjectTests(PostgresServer server)
         Refused(await scene.GiveAsync(id, []), "project.none-chosen");
         Refused(await scene.GiveAsync(id, [members[1].Id], on: ProjectScene.January.AddDays(-1)), "project.before");
         Refused(await scene.GiveAsync(id, [members[1].Id], on: new(2099, 1, 1)), "project.future");
+        // A partner it was referred to has nothing more to do.
+        var partner = await PartnerScene.PartnerAsync(scene.Supports.Reviews, "Hội Nông dân", Given.YenLac, "production-model");
+        var applied = (await scene.SupportsAsync()).Single(s => s.OwnerId == members[1].HouseholdId);
+        Stands(await scene.AsAsync(ProjectScene.Officer, s => s.GetRequiredService<ReferSupports>().DoAsync(Guid.CreateVersion7(), new(partner, ProjectScene.January.AddDays(1), [new(applied.Id, applied.Version)], null), default)));
         Stands(await scene.GiveAsync(id, [members[1].Id]));
+        Assert.Equal(PartnerStep.Confirmed, await scene.ReadAsync(db => db.Set<SupportReferral>().AsNoTracking().Select(r => r.State).SingleAsync()));
         var supports = await scene.SupportsAsync();
         Assert.Equal(2, supports.Count);
         Assert.All(supports, s => Assert.Equal(SupportStep.Delivered, s.Step));

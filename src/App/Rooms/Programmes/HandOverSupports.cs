@@ -37,7 +37,7 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
     {
         var standing = await StandingAsync(policyCode, [.. given.Select(g => g.OwnerId)], cancel);
         var quotas = new Quotas(db);
-        var answered = new List<Guid>();
+        var (answered, finished) = (new List<Guid>(), new List<Support>());
         foreach (var day in given.GroupBy(g => g.AppliedOn))
         {
             if ((await policies.GetAsync(cancel)).Find(policyCode, day.Key) is not { } policy) continue;
@@ -54,11 +54,13 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
 
                 if (await FinishAsync(support, policy, one, on, quotas, cancel) is { } refused) return [refused];
                 answered.Add(one.HouseholdId);
+                finished.Add(support);
             }
 
             await needs.SetAsync([.. answered.Distinct()], policy.Answers, NeedState.Met, on, cancel);
         }
 
+        await ReferSupports.FollowAsync(db, finished, SupportStep.Delivered, on, null, cancel);
         return [];
     }
 
