@@ -50,6 +50,7 @@ public sealed class NeedList(Db db)
         var isWide = !db.Scope.IsFew;
         if (query.Indicator is { } indicator) needs = needs.Where(AskedOfRows.Unless<Need>(isWide, n => n.Indicator == indicator));
         if (query.State is { } state) return needs.Where(AskedOfRows.Unless<Need>(isWide, n => n.State == state));
-        return isWide && query.Indicator is not null ? NearRows.Together(States.Select(s => needs.Where(n => n.State == s))) : needs;
+        // SQLite merges the ranges of all states; PostgreSQL would sort them, and walks the order of all needs instead, of which an indicator has many.
+        return isWide && query.Indicator is not null && db.Kind == StoreKind.Sqlite ? NearRows.Together(States.Select(s => needs.Where(n => n.State == s))) : needs;
     }
 }
