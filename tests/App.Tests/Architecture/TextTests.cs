@@ -55,6 +55,29 @@ public sealed partial class TextTests
     }
 
     [Fact]
+    public void Every_text_the_code_of_a_room_asks_for_is_there()
+    {
+        var asked = 0;
+        var missing = new List<string>();
+        foreach (var resource in Directory.EnumerateFiles(Path.Combine(App, "Rooms"), "*Room.resx", SearchOption.AllDirectories))
+        {
+            var own = Read(resource);
+            var room = Path.GetFileNameWithoutExtension(resource);
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(resource)!, "*.cs"))
+            {
+                var text = File.ReadAllText(file);
+                if (!text.Contains($"IStringLocalizer<{room}> texts", StringComparison.Ordinal)) continue;
+                var keys = CodeKeys().Matches(text).Select(m => m.Groups[1].Value).ToList();
+                asked += keys.Count;
+                missing.AddRange(keys.Where(k => !own.ContainsKey(k)).Select(k => $"{Path.GetRelativePath(App, file)}: texts[{k}]"));
+            }
+        }
+
+        Assert.True(asked > 100, $"{asked}");
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public void Every_icon_that_is_drawn_is_in_the_sprite()
     {
         var list = File.ReadAllText(Path.Combine(App, "Assets", "icons.mjs"));
@@ -94,6 +117,9 @@ public sealed partial class TextTests
     private static HashSet<string> Blanks(string text) => [.. Blank().Matches(text).Select(m => m.Value)];
 
     /// <summary>The kind stands second, after the act's id; one chosen by a condition or handed on is not seen here.</summary>
+    [GeneratedRegex(@"\btexts\[""([^""]+)""")]
+    private static partial Regex CodeKeys();
+
     [GeneratedRegex(@"new ActRequest\(\s*(?:[^,()""]|\([^()]*(?:\([^()]*\)[^()]*)*\))*,\s*""([a-z.-]+)""")]
     private static partial Regex ActKinds();
 

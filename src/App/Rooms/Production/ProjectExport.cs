@@ -31,10 +31,10 @@ internal static class ProjectExport
             new(texts["member.joined"], 14, m => m.JoinedOn),
             new(texts["member.received-on"], 14, m => m.ReceivedOn),
             new(texts["member.amount"], 16, m => m.Amount),
-            new(texts["member.from"], 18, m => m.ReceivedOn is null ? "" : texts[m.IsRotated ? "member.from.others" : "member.from.grant"].Value),
-            new(texts["member.owes", unit], 16, m => m.ReceivedOn is null ? (long?)null : m.Owes),
+            new(texts["member.from"], 22, m => m.ReceivedOn is null ? "" : texts[m.IsRotated ? "member.from.others" : "member.from.grant"].Value),
+            new(texts["member.owes", unit], 26, m => m.ReceivedOn is null ? (long?)null : m.Owes),
             new(texts["member.due"], 14, m => m.DueOn),
-            new(texts["member.owed", unit], 16, m => m.ReceivedOn is null ? (long?)null : m.Owed),
+            new(texts["member.owed", unit], 30, m => m.ReceivedOn is null ? (long?)null : m.Owed),
             new(texts["export.sign"], 20, _ => ""),
         ])
         {
