@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Programmes;
+using VuonLen.Domain.Standards.Law;
+using Certainty = VuonLen.Domain.Standards.Law.Certainty;
 
 namespace VuonLen.Domain.Production;
 
@@ -11,7 +13,7 @@ namespace VuonLen.Domain.Production;
 public sealed record GrantPercent(DifficultyLevel Area, int Most);
 
 /// <summary>The law of production projects of groups of households for a time. From <c>law/production.json</c>.</summary>
-public sealed record ProductionLaw
+public sealed record ProductionLaw : ILawTime
 {
     private static readonly JsonSerializerOptions Options = PolicyBook.TextOptions();
 
@@ -28,7 +30,7 @@ public sealed record ProductionLaw
     public required DateOnly CheckedOn { get; init; }
 
     /// <summary>How well it is known.</summary>
-    public required Standards.Law.Certainty Certainty { get; init; }
+    public required Certainty Certainty { get; init; }
 
     /// <summary>What to know before relying on it.</summary>
     public Wording? Note { get; init; }
@@ -42,9 +44,6 @@ public sealed record ProductionLaw
     /// <summary>The least share of poor, near-poor and newly escaped households among those who take part, in percent; null where no such rule is known.</summary>
     public int? LeastTargetPercent { get; init; }
 
-    /// <summary>Whether it holds on a day.</summary>
-    public bool IsValidOn(DateOnly day) => From <= day && (Until is null || day < Until);
-
     /// <summary>The most of the cost in a place so difficult, in percent; null where no such rule is known.</summary>
     public int? MostOf(DifficultyLevel area) => GrantPercent.FirstOrDefault(g => g.Area == area)?.Most;
 
@@ -52,18 +51,12 @@ public sealed record ProductionLaw
     /// <exception cref="JsonException">It is not as it should be: times overlap, a share is out of range.</exception>
     public static ImmutableArray<ProductionLaw> Read(string text)
     {
-        var ordered = JsonSerializer.Deserialize<ImmutableArray<ProductionLaw>>(text, Options).OrderBy(l => l.From).ToImmutableArray();
+        var ordered = LawTimes.InOrder(JsonSerializer.Deserialize<ImmutableArray<ProductionLaw>>(text, Options));
         foreach (var one in ordered)
         {
-            if (one.Until <= one.From) throw new JsonException("until is not after from.");
             if (one.Policies.IsEmpty) throw new JsonException("policies: at least one.");
             if (one.GrantPercent.Any(g => g.Most is < 1 or > 100) || one.LeastTargetPercent is < 0 or > 100) throw new JsonException("a share is out of range.");
             if (one.GrantPercent.Select(g => g.Area).Distinct().Count() != one.GrantPercent.Length) throw new JsonException("grantPercent: an area twice.");
-        }
-
-        foreach (var (first, next) in ordered.Zip(ordered.Skip(1)))
-        {
-            if (first.Until is null || first.Until > next.From) throw new JsonException($"{first.From:yyyy-MM-dd} and {next.From:yyyy-MM-dd} overlap.");
         }
 
         return ordered;

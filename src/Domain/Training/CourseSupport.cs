@@ -31,7 +31,7 @@ public sealed record TravelRate(long Amount, int FromKilometres, Criterion? Who,
 public sealed record AwayRate(long Meal, Criterion Who, ImmutableArray<Declared> Declared, string Source, ImmutableArray<TravelRate> Travel);
 
 /// <summary>The law of supported classes for a time: who may learn, how many a class, what is paid for whom. From <c>law/training.json</c>.</summary>
-public sealed record CourseSupport
+public sealed record CourseSupport : ILawTime
 {
     private static readonly JsonSerializerOptions Options = PolicyBook.TextOptions();
 
@@ -68,25 +68,15 @@ public sealed record CourseSupport
     /// <summary>Meals and travel.</summary>
     public required AwayRate Away { get; init; }
 
-    /// <summary>Whether it holds on a day.</summary>
-    public bool IsValidOn(DateOnly day) => From <= day && (Until is null || day < Until);
-
     /// <summary>Reads the file.</summary>
     /// <exception cref="JsonException">It is not as it should be: times overlap, levels are not in order, somebody belongs to none.</exception>
     public static ImmutableArray<CourseSupport> Read(string text)
     {
-        var all = JsonSerializer.Deserialize<ImmutableArray<CourseSupport>>(text, Options);
-        foreach (var one in all)
+        var ordered = LawTimes.InOrder(JsonSerializer.Deserialize<ImmutableArray<CourseSupport>>(text, Options));
+        foreach (var one in ordered)
         {
             if (!one.Levels.Select(l => l.Ceiling).SequenceEqual(one.Levels.Select(l => l.Ceiling).OrderDescending())) throw new JsonException("levels: the highest ceiling first.");
             if (one.Levels is not [.., { Who: null }]) throw new JsonException("levels: the last is everybody's.");
-            if (one.Until <= one.From) throw new JsonException("until is not after from.");
-        }
-
-        var ordered = all.OrderBy(s => s.From).ToImmutableArray();
-        foreach (var (first, next) in ordered.Zip(ordered.Skip(1)))
-        {
-            if (first.Until is null || first.Until > next.From) throw new JsonException($"{first.From:yyyy-MM-dd} and {next.From:yyyy-MM-dd} overlap.");
         }
 
         return ordered;

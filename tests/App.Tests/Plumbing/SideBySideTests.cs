@@ -77,15 +77,10 @@ public sealed class SideBySideTests(PostgresServer server)
             {
                 Interlocked.Increment(ref begun);
                 if (part == 0) return part;
-                try
-                {
-                    await Task.Delay(Timeout.Infinite, stop);
-                }
-                catch (OperationCanceledException)
-                {
-                    Interlocked.Increment(ref stopped);
-                }
-
+                var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                await using var registered = stop.Register(told.SetResult);
+                await told.Task;
+                Interlocked.Increment(ref stopped);
                 return part;
             }, default)) break;
             Assert.Equal(begun - 1, stopped);

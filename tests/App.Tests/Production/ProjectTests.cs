@@ -50,9 +50,10 @@ public sealed class ProjectTests(PostgresServer server)
         Stands(await scene.PassOnAsync(id, members[2].Id));
         Refused(await scene.PassOnAsync(id, members[2].Id), "project.received");
         var passed = (await scene.SupportsAsync()).Single(s => s.OwnerId == members[2].HouseholdId);
-        Assert.Equal((SupportStep.Delivered, (MoneySource?)MoneySource.Rotated, (long?)8_000_000), (passed.Step, passed.Source, passed.Amount));
+        Assert.Equal((SupportStep.Delivered, (MoneySource?)MoneySource.Rotated, null), (passed.Step, passed.Source, passed.Amount));
         var third = (await scene.MembersAsync(id))[2];
-        Assert.Equal((true, 1, (Guid?)passed.Id), (third.IsRotated, third.Owed, third.SupportId));
+        // What it is worth stands in the project; no money was spent on it again.
+        Assert.Equal((true, 1, (Guid?)passed.Id, (long?)8_000_000), (third.IsRotated, third.Owed, third.SupportId, third.Amount));
 
         // What a dead cow cannot give is excused by the chair; what nobody waits for is paid in; only then does it end.
         Refused(await scene.EndAsync(id), "project.still-owed");
@@ -269,6 +270,22 @@ public sealed class ProjectTests(PostgresServer server)
         Stands(await scene.BackAsync((await scene.MembersAsync(id))[0]));
         Stands(await scene.PassOnAsync(id, members[1].Id));
         Assert.Equal((1, 10_000_000), await TakenAsync(scene));
+    }
+
+    [Fact]
+    public async Task A_quota_given_after_a_calf_went_round_does_not_count_it()
+    {
+        await using var scene = await ProjectScene.BeginAsync(StoreKind.Sqlite, server);
+        var id = await scene.RunningAsync(2);
+        var members = await scene.MembersAsync(id);
+        Stands(await scene.GiveAsync(id, [members[0].Id]));
+        Stands(await scene.BackAsync((await scene.MembersAsync(id))[0]));
+        Stands(await scene.PassOnAsync(id, members[1].Id));
+        Stands(await scene.AsAsync(ProjectScene.Chair, s => s.GetRequiredService<GiveQuota>().DoAsync(Guid.CreateVersion7(), new("production-model", Given.YenLac.Id, 2024, 1, 10_000_000, "15/QĐ", null), default)));
+        Assert.Equal((1, 10_000_000), await TakenAsync(scene));
+        // Money of the year is what was spent in it.
+        var counts = await scene.AsAsync(ProjectScene.Officer, s => s.GetRequiredService<SupportList>().CountsAsync(new SupportQuery("production-model", 2024), default));
+        Assert.Equal((2, 10_000_000), (counts.Sum(c => c.Count), counts.Sum(c => c.Money)));
     }
 
     private static async Task<(int, long)> TakenAsync(ProjectScene scene)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Production;
+using VuonLen.Domain.Standards.Law;
 
 namespace VuonLen.Domain.Tests.Production;
 

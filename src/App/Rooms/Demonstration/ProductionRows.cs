@@ -153,7 +153,7 @@ internal sealed class ProductionRows
             ApprovedOn = on,
             DeliveredOn = on,
             Year = on.Year,
-            Amount = worth,
+            Amount = source == MoneySource.Rotated ? null : worth,
             Source = source,
         };
         Supports.Add(support);

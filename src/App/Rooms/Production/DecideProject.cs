@@ -70,7 +70,7 @@ public sealed class DecideProject(Db db, Acts acts, Caller caller, ProjectLaw la
     private async Task<Problem?> WhyNotEndedAsync(ProductionProject project, CancellationToken cancel)
     {
         if (project.State != ProjectState.Running) return new Problem("", "project.not-running");
-        if (project.AtHand > 0) return new Problem("", "project.at-hand", project.AtHand, project.Unit ?? "đồng");
+        if (project.AtHand > 0) return new Problem("", "project.at-hand", project.AtHand, project.Counted);
         return await db.Set<ProjectMember>().CountAsync(m => m.ProjectId == project.Id && m.Owed > 0, cancel) is > 0 and var owing ? new Problem("", "project.still-owed", owing) : null;
     }
 

@@ -63,7 +63,7 @@ public sealed class GiveInProject(Db db, Acts acts, Caller caller, HandOverSuppo
             if (project is null || problems.Count > 0) return problems;
             var worth = project.Form == RotationForm.Money ? request.Quantity : request.Worth;
             if (request.Quantity <= 0) return [new Problem("Quantity", "project.quantity")];
-            if (request.Quantity > project.AtHand) return [new Problem("Quantity", "project.above-at-hand", project.AtHand, project.Unit ?? "đồng")];
+            if (request.Quantity > project.AtHand) return [new Problem("Quantity", "project.above-at-hand", project.AtHand, project.Counted)];
             if (worth is <= 0 or > ProjectRules.MostCost) return [new Problem("Worth", "project.amount")];
             project.PassedOn += request.Quantity;
             db.Add(new ProjectMovement
@@ -101,7 +101,7 @@ public sealed class GiveInProject(Db db, Acts acts, Caller caller, HandOverSuppo
 
     private async Task<IReadOnlyList<Problem>> HandOverAsync(ProductionProject project, List<ProjectMember> members, DateOnly on, long amount, bool isRotated, CancellationToken cancel)
     {
-        var given = members.ConvertAll(m => new HandOverSupports.Given(m.HouseholdId, null, m.Name, m.GivenKey, on, on, amount, isRotated ? MoneySource.Rotated : null));
+        var given = members.ConvertAll(m => new HandOverSupports.Given(m.HouseholdId, null, m.Name, m.GivenKey, on, on, isRotated ? null : amount, isRotated ? MoneySource.Rotated : null));
         if (await supports.CheckAsync(project.PolicyCode, given, cancel) is { Count: > 0 } passedOver) return passedOver;
         if (await supports.DoAsync(project.PolicyCode, on, given, cancel) is { Count: > 0 } refused) return refused;
         var delivered = db.Set<Support>().Local.Where(s => s.PolicyCode == project.PolicyCode && s.DeliveredOn == on).ToLookup(s => s.OwnerId, s => s.Id);

@@ -77,6 +77,9 @@ public sealed class ProductionProject : ICommuneOwned, IVersioned
 
     public long Version { get; set; } = 1;
 
+    /// <summary>What is counted of what goes round, in words: money is counted in đồng.</summary>
+    public string Counted => Unit ?? "đồng";
+
     /// <summary>What goes round.</summary>
     public Rotation Rotation => new(Form, Unit, Share, Months);
 

@@ -34,6 +34,9 @@ public sealed class ProductionRoom : IRoom
         {
             e.ToTable("production_member", t => t.HasCheckConstraint("ck_production_member_owed", "owed >= 0 AND owed <= owes"));
             e.HasIndex(m => new { m.ProjectId, m.HouseholdId }).IsUnique().HasFilter("left_on IS NULL");
+            // The list's order; the index above holds only those who have not left.
+            e.HasIndex(m => new { m.ProjectId, m.GivenKey, m.Id });
+            e.HasIndex(m => new { m.ProjectId, m.DueOn }).HasFilter("owed > 0");
             e.HasIndex(m => m.HouseholdId);
             e.HasIndex(m => new { m.CommuneId, m.DueOn }).HasFilter("owed > 0");
             e.HasOne<ProductionProject>().WithMany().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Restrict);

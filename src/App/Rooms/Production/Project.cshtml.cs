@@ -85,9 +85,6 @@ public sealed class ProjectModel(
 
     public DateOnly Today => frame.Today;
 
-    /// <summary>What is counted of what goes round.</summary>
-    public string Unit => Project.Unit ?? texts["unit.money"].Value;
-
     public ProductionLaw? Law => law.On(Project.From);
 
     public string NameOf(Guid place) => Geography.NameOn(place, frame.Today);
@@ -146,7 +143,7 @@ public sealed class ProjectModel(
     public Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken cancel) => WithDayAsync(
         id, (day, stop) => Sums.Read(Quantity, out var quantity) ? WithMemberAsync(m => back.DoAsync(Act, new(m.Id, Kind, day, quantity ?? 0, Why, m.Version), stop)) : RefuseAsync("Quantity", "project.quantity"), cancel);
 
-    public Task<IActionResult> OnPostReverseAsync(Guid id, CancellationToken cancel) => WithDayAsync(id, (_, stop) => back.ReverseAsync(Act, new(Movement, Why ?? ""), stop), cancel);
+    public Task<IActionResult> OnPostReverseAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => back.ReverseAsync(Act, new(Movement, Why ?? ""), stop), cancel);
 
     public Task<IActionResult> OnPostPayInAsync(Guid id, CancellationToken cancel) => WithDayAsync(
         id, (day, stop) => Sums.Read(Quantity, out var quantity) ? back.PayInAsync(Act, new(id, day, quantity ?? 0, Why ?? "", Seen), stop) : RefuseAsync("Quantity", "project.quantity"), cancel);
@@ -156,11 +153,14 @@ public sealed class ProjectModel(
     private Task<ActResult> WithMemberAsync(Func<PickedRow, Task<ActResult>> act) =>
         string.IsNullOrEmpty(Member) ? RefuseAsync("Member", "project.none-chosen") : PickedRow.Read([Member]) is [var one] ? act(one) : RefuseAsync("Member", "project.no-member");
 
-    private async Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel)
+    private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel) =>
+        EndAsync(id, stop => Days.Read(Day) is { } day ? act(day, stop) : RefuseAsync("Day", "date.invalid"), cancel);
+
+    private async Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return BadRequest();
         if (await projects.FindAsync(id, cancel) is null) return NotFound();
-        var result = Days.Read(Day) is { } day ? await act(day, cancel) : ActResult.Refuse(new Problem("Day", "date.invalid"));
+        var result = await act(cancel);
         if (result.Stands)
         {
             TempData["said"] = texts["project.said"].Value;

@@ -17,7 +17,8 @@ public sealed record ProjectCandidate(Guid HouseholdId, string Name, string Give
 /// <summary>Whom a project may take in: the households of its place that its policy entitles and nobody has served, poor ones first; or anybody by name or code.</summary>
 public sealed class ProjectCandidates(FindEntitled entitled, HouseholdList households, PolicySource policies, Frame frame)
 {
-    private const int Most = 100;
+    /// <summary>Households offered at most; others are found by name.</summary>
+    public const int Most = 100;
 
     /// <summary>At most a hundred; who takes part already is left out.</summary>
     public async Task<IReadOnlyList<ProjectCandidate>> OfAsync(ProductionProject project, string? text, IReadOnlySet<Guid> taken, CancellationToken cancel)

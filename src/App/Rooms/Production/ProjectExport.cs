@@ -22,7 +22,7 @@ internal static class ProjectExport
         if (await projects.FindAsync(id, cancel) is not { } project) return TypedResults.NotFound();
         var geography = await places.GetAsync(db, cancel);
         var members = (await projects.MembersAsync(id, cancel)).Where(m => m.LeftOn is null).ToList();
-        var unit = project.Unit ?? texts["unit.money"].Value;
+        var unit = project.Counted;
         var sheet = new ListSheet<ProjectMember>(texts["export.tab"], texts["list.number"],
         [
             new(texts["member.name"], 28, m => m.Name),

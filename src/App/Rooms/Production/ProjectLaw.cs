@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using VuonLen.Domain.Production;
+using VuonLen.Domain.Standards.Law;
 
 namespace VuonLen.App.Rooms.Production;
 

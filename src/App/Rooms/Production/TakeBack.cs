@@ -52,7 +52,7 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
             if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("Why", "project.why")];
             if (request.Why.Length > LongestNote) return [new Problem("Why", "project.note", LongestNote)];
             if (await db.Set<ProjectMovement>().AnyAsync(m => m.Reverses == wrong.Id, stop)) return [new Problem("", "project.reversed")];
-            if (wrong.Kind == MovementKind.Returned && project.AtHand < wrong.Quantity) return [new Problem("", "project.passed-on", project.AtHand, project.Unit ?? "đồng")];
+            if (wrong.Kind == MovementKind.Returned && project.AtHand < wrong.Quantity) return [new Problem("", "project.passed-on", project.AtHand, project.Counted)];
             var member = await db.Set<ProjectMember>().SingleAsync(m => m.Id == wrong.MemberId, stop);
             member.Owed += wrong.Quantity;
             if (wrong.Kind == MovementKind.Returned) project.Returned -= wrong.Quantity;
@@ -71,7 +71,7 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
             if (project.Version != request.Seen) return [new Problem("", "stale")];
             if (project.State != ProjectState.Running) return [new Problem("", "project.over")];
             if (request.Quantity <= 0) return [new Problem("Quantity", "project.quantity")];
-            if (request.Quantity > project.AtHand) return [new Problem("Quantity", "project.above-at-hand", project.AtHand, project.Unit ?? "đồng")];
+            if (request.Quantity > project.AtHand) return [new Problem("Quantity", "project.above-at-hand", project.AtHand, project.Counted)];
             if (string.IsNullOrWhiteSpace(request.Note)) return [new Problem("Note", "project.why")];
             if (WrongDayOrNote(request.On, project.ApprovedOn, request.Note) is { } wrong) return [wrong];
             project.PassedOn += request.Quantity;
@@ -91,7 +91,7 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
         if (project.State != ProjectState.Running) return [new Problem("", "project.over")];
         if (member.Owed == 0) return [new Problem("", "project.nothing-owed", member.Name)];
         if (request.Quantity <= 0) return [new Problem("Quantity", "project.quantity")];
-        if (request.Quantity > member.Owed) return [new Problem("Quantity", "project.above-owed", member.Name, member.Owed, project.Unit ?? "đồng")];
+        if (request.Quantity > member.Owed) return [new Problem("Quantity", "project.above-owed", member.Name, member.Owed, project.Counted)];
         if (isExcused && string.IsNullOrWhiteSpace(request.Note)) return [new Problem("Note", "project.why")];
         if (WrongDayOrNote(request.On, member.ReceivedOn, request.Note) is { } wrong) return [wrong];
         member.Owed -= request.Quantity;

@@ -21,9 +21,9 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
     /// <param name="GivenKey">The same, as lists order it.</param>
     /// <param name="AppliedOn">The day of application: who is entitled is asked of it.</param>
     /// <param name="ApprovedOn">The day it was approved.</param>
-    /// <param name="Amount">Whole đồng.</param>
+    /// <param name="Amount">Whole đồng spent; null where none is: what goes round was paid for before.</param>
     /// <param name="Source">Where the money comes from; null is the policy's first.</param>
-    public sealed record Given(Guid HouseholdId, Guid? PersonId, string Name, string GivenKey, DateOnly AppliedOn, DateOnly ApprovedOn, long Amount, MoneySource? Source = null)
+    public sealed record Given(Guid HouseholdId, Guid? PersonId, string Name, string GivenKey, DateOnly AppliedOn, DateOnly ApprovedOn, long? Amount, MoneySource? Source = null)
     {
         /// <summary>Who has it: the person, else the household.</summary>
         public Guid OwnerId => PersonId ?? HouseholdId;
@@ -149,7 +149,7 @@ public sealed class HandOverSupports(Db db, PolicySource policies, ReadSituation
         else
         {
             if (support.Amount is { } approved && one.Amount > approved) return new Problem("amount", "support.above-approved", approved, support.Name);
-            await quotas.ChangeAsync(support, one.Amount, cancel);
+            await quotas.ChangeAsync(support, one.Amount ?? 0, cancel);
             support.Amount = one.Amount;
         }
 

@@ -6,6 +6,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -83,7 +84,7 @@ public sealed class GiveQuota(Db db, Acts acts, Caller caller, PolicySource poli
         if (quota?.Version != request.SeenVersion) return [new Problem("", "stale")];
         if (quota is null)
         {
-            var approved = db.Set<Support>().Where(s => s.PolicyCode == request.PolicyCode && s.CommuneId == request.CommuneId && s.Year == request.Year && s.Stands && s.ApprovedOn != null);
+            var approved = db.Set<Support>().Where(s => s.PolicyCode == request.PolicyCode && s.CommuneId == request.CommuneId && s.Year == request.Year && s.Stands && s.ApprovedOn != null && s.Source != MoneySource.Rotated);
             db.Add(quota = new Quota
             {
                 Id = Guid.CreateVersion7(),

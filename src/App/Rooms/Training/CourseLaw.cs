@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using VuonLen.Domain.Standards.Law;
 using VuonLen.Domain.Training;
 
 namespace VuonLen.App.Rooms.Training;

@@ -2069,10 +2069,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_production_member_commune_id_due_on")
                         .HasFilter("owed > 0");
 
+                    b.HasIndex("ProjectId", "DueOn")
+                        .HasDatabaseName("ix_production_member_project_id_due_on")
+                        .HasFilter("owed > 0");
+
                     b.HasIndex("ProjectId", "HouseholdId")
                         .IsUnique()
                         .HasDatabaseName("ix_production_member_project_id_household_id")
                         .HasFilter("left_on IS NULL");
+
+                    b.HasIndex("ProjectId", "GivenKey", "Id")
+                        .HasDatabaseName("ix_production_member_project_id_given_key_id");
 
                     b.ToTable("production_member", null, t =>
                         {

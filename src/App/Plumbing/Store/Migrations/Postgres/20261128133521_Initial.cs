@@ -1836,6 +1836,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_production_member_project_id_due_on",
+                table: "production_member",
+                columns: new[] { "project_id", "due_on" },
+                filter: "owed > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_production_member_project_id_given_key_id",
+                table: "production_member",
+                columns: new[] { "project_id", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_production_member_project_id_household_id",
                 table: "production_member",
                 columns: new[] { "project_id", "household_id" },
