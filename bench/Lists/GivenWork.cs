@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
@@ -36,6 +37,8 @@ internal static class GivenWork
                 var supports = households.Where((_, i) => i % 20 == 0).Select(SupportOf).ToList();
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 await RowsAsync(db, [partner]);
+                // As after many acts: a head is what tells whether sums of a commune still stand.
+                await RowsAsync(db, [new ChainHead { CommuneId = commune.Id, Seq = households.Count, Hash = new byte[32] }]);
                 await RowsAsync(db, households.Where((_, i) => i % 10 == 0).Select(NeedOf));
                 await RowsAsync(db, households.Where((_, i) => i % 10 == 1).Select(AnswerOf));
                 await RowsAsync(db, supports);

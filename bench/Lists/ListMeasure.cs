@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
@@ -90,6 +91,7 @@ internal static class ListMeasure
                     {
                         var chance = new Random(round);
                         var seen = see(register, chance.Next(SmallCommunes));
+                        if (question.AfterWriting) await WriteAsync(register, AnyOf(seen.Communes, chance));
                         var time = await AskAsync(seen, question.Ask(seen, chance));
                         if (round >= 0) times[register].Add(time);
                     }
@@ -126,6 +128,10 @@ internal static class ListMeasure
     private static string AnyName(Random chance) => GivenHouseholds.NameOf(chance.Next(30_000));
 
     private static T AnyOf<T>(T[] all, Random chance) => all[chance.Next(all.Length)];
+
+    /// <summary>As if an act had written about a commune: its journal goes on by one.</summary>
+    private static Task WriteAsync(Register register, Guid commune) => register.Store.Async(
+        AreaScope.Whole, s => s.GetRequiredService<Db>().Set<ChainHead>().Where(h => h.CommuneId == commune).ExecuteUpdateAsync(h => h.SetProperty(c => c.Seq, c => c.Seq + 1)));
 
     private static async Task<double> AskAsync(Seen seen, Asked asked)
     {

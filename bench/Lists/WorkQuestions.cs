@@ -48,21 +48,24 @@ internal static class WorkQuestions
         Of<JobList>("jobs of a year, counted", (l, _) => l.CountAsync(new(GivenWork.Year), Most, default)),
         Of<JobList>("jobs to look at, counted", (l, _) => l.CountAsync(new(Due: Today), Most, default)),
         Of<JobList>("new jobs year by year", (l, _) => l.YearsAsync(default)),
-        Of<JobList>("vacancies", (l, _) => l.VacanciesAsync(null, default)),
-        Of<JobList>("open vacancies", (l, _) => l.VacanciesAsync(Today, default)),
+        Of<JobList>("vacancies", (l, _) => l.VacanciesAsync(null, null, default)),
+        Of<JobList>("open vacancies", (l, _) => l.VacanciesAsync(Today, null, default)),
         Of<JobList>("open vacancies, counted", (l, _) => l.OpenAsync(Today, default)),
         Of<EmployerList>("employers", (l, _) => l.PageAsync(new(), Today, default)),
         Of<TrainingList>("years of classes", (l, _) => l.YearsAsync(default)),
         Of<TrainingList>("classes", (l, _) => l.PageAsync(null, null, default)),
         Of<TrainingList>("classes of a year", (l, _) => l.PageAsync(GivenWork.Year, null, default)),
-        Of<TrainingList>("all classes of a year", (l, _) => l.OfYearAsync(GivenWork.Year, default)),
+        Of<TrainingList>("classes by trade", (l, _) => l.ClassesAsync(default)),
         Of<TrainingList>("what classes came to", (l, _) => l.CountAsync(GivenWork.Year, default)),
         Of<TrainingList>("classes to approve", (l, _) => l.ToApproveAsync(default)),
         Of<TrainingList>("rolls waiting", (l, _) => l.RollsWaitingAsync(Today, default)),
+        Of<NeedList>("needs by indicator and state, written", (l, _) => l.CountsAsync(default), afterWriting: true),
+        Of<SupportList>("supports of the year, written", (l, _) => l.CountsAsync(GivenWork.Year, default), afterWriting: true),
+        Of<JobList>("new jobs year by year, written", (l, _) => l.YearsAsync(default), afterWriting: true),
     ];
 
-    private static Question Of<TList>(string name, Func<TList, Random, Task> ask)
-        where TList : notnull => new(name, (_, chance) => s => ask(s.GetRequiredService<TList>(), chance));
+    private static Question Of<TList>(string name, Func<TList, Random, Task> ask, bool afterWriting = false)
+        where TList : notnull => new(name, (_, chance) => s => ask(s.GetRequiredService<TList>(), chance), afterWriting);
 
     private static Indicator AnyIndicator(Random chance) => (Indicator)chance.Next(1, 13);
 

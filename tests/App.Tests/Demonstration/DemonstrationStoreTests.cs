@@ -181,7 +181,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         var byPerson = jobs.ToLookup(j => j.PersonId);
         int Count(int year) => byPerson.Count(g => NewJobs.Count([.. g], year) == 1);
         Assert.InRange((Count(2021) + Count(2022) + Count(2023)) / 3.0, 2_301, 2_450);
-        Assert.Equal([Count(2021), Count(2022), Count(2023)], (await new JobList(db).YearsAsync(default)).Where(y => y.Year <= 2023).OrderBy(y => y.Year).Select(y => y.Workers));
+        Assert.Equal([Count(2021), Count(2022), Count(2023)], (await new JobList(db, new(db, new())).YearsAsync(default)).Where(y => y.Year <= 2023).OrderBy(y => y.Year).Select(y => y.Workers));
         Assert.True(await db.Set<WorkerAnswer>().CountAsync() > 4_000);
     }
 

@@ -126,7 +126,7 @@ public sealed class ListsByNameTests(PostgresServer server)
             await AsAsync<JobList>(store, area, async list =>
             {
                 Assert.Equal(jobs.Count, (await list.YearsAsync(default)).Sum(y => y.Workers));
-                Assert.Equal(vacancies.OrderByDescending(v => v.From).ThenBy(v => v.Id).Select(v => v.Id), (await list.VacanciesAsync(null, default)).Select(v => v.Id));
+                Assert.Equal(vacancies.OrderByDescending(v => v.From).ThenBy(v => v.Id).Select(v => v.Id), (await PagedAsync(after => list.VacanciesAsync(null, after, default))).Select(v => v.Id));
                 var open = vacancies.Where(v => v.Until is null).ToList();
                 Assert.Equal((open.Count, open.Sum(v => v.Places - v.Filled)), await list.OpenAsync(Today, default));
             });
@@ -138,7 +138,7 @@ public sealed class ListsByNameTests(PostgresServer server)
                 {
                     var wanted = classes.Where(c => year is null || c.Year == year).OrderByDescending(c => c.From).ThenBy(c => c.Id).Select(c => c.Id).ToList();
                     Assert.Equal(wanted, (await PagedAsync(after => list.PageAsync(year, after, default))).Select(c => c.Id));
-                    Assert.Equal(wanted, (await list.OfYearAsync(year, default)).Select(c => c.Id));
+                    if (year is null) Assert.Equal(wanted, (await list.AllAsync(default)).Select(c => c.Id));
                     Assert.Equal(wanted.Count, (await list.CountAsync(year, default)).Classes);
                 });
             }

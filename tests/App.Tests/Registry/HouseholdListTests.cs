@@ -42,6 +42,21 @@ public sealed class HouseholdListTests(PostgresServer server)
         Assert.Empty(await NamesAsync(store, new(Text: "019190000999")));
     }
 
+    [Fact]
+    public async Task A_code_without_a_digit_is_a_code_and_a_name_of_ten_letters_stays_a_name()
+    {
+        await using var store = await WithHouseholdsAsync(StoreKind.Sqlite);
+        var id = Enumerable.Range(0, 10_000).Select(_ => Guid.CreateVersion7()).First(i => !HouseholdCode.Of(i).Any(char.IsAsciiDigit));
+        var (letters, name) = (Given.Household(id, "Vi Văn Chữ", Given.Xom1), NameKeys.Of("Ma Nga Hoàng"));
+        var named = Given.Household("Ma Nga Hoàng", Given.Xom1);
+        (named.HeadKey, named.HeadGivenKey) = (name.FamilyFirst, name.GivenFirst);
+        await store.AsOperatorAsync(async s => Assert.True((await s.GetRequiredService<Acts>().DoAsync(
+            new ActRequest(Guid.CreateVersion7(), "given", "", "more"), c => s.GetRequiredService<Db>().InsertManyAsync([letters, named], c), default)).Stands));
+        Assert.Equal(["Vi Văn Chữ"], await NamesAsync(store, new(Text: letters.Code.ToLowerInvariant())));
+        Assert.Equal(["Vi Văn Chữ"], await NamesAsync(store, new(Text: " " + letters.Code.Replace("-", "", StringComparison.Ordinal) + " ")));
+        Assert.Equal(["Ma Nga Hoàng"], await NamesAsync(store, new(Text: "ma nga hoang")));
+    }
+
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]

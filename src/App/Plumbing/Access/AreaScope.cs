@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Plumbing.Access;
@@ -30,4 +31,11 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, b
     public bool Covers(Place place) => IsWhole || (place.Level == PlaceLevel.Hamlet
         ? Communes.Contains(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))
         : !ByHamlet && Communes.Contains(place.Id));
+
+    /// <summary>What of this area lies in a wider one: for an area that is narrower than the caller's own.</summary>
+    public AreaScope Within(AreaScope wider) => ReferenceEquals(this, wider) || wider.IsWhole ? this : new(IsWhole ? wider.Communes : [.. Communes.Intersect(wider.Communes)], [], false);
+
+    /// <summary>The area in few characters: two are the same only where they hold the same.</summary>
+    public string Digest() =>
+        IsWhole ? "whole" : Convert.ToHexString(SHA256.HashData([.. Communes.Concat(Hamlets).SelectMany(id => id.ToByteArray()), ByHamlet ? (byte)1 : (byte)0]));
 }

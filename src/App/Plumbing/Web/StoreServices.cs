@@ -21,6 +21,8 @@ public static class StoreServices
         services.AddScoped<Caller>();
         services.AddScoped<AreaOnConnection>();
         services.AddScoped<SideBySide>();
+        services.AddSingleton<SumMemory>();
+        services.AddScoped<CommuneSums>();
         if (settings.Kind == StoreKind.Sqlite)
         {
             // A list of ids is one parameter: as many parameters as ids SQLite looks up by name among each other, with the square of their number.

@@ -31,7 +31,7 @@ public sealed record Standing(int Poor, int NearPoor, IReadOnlyList<YearRate> Ra
 /// Counts where the caller's area stands: the present classes from the registry, the rates from frozen rounds only. Four statements,
 /// whatever the number of years; a round holds the listed households alone, a small part of all.
 /// </summary>
-public sealed class PovertyNow(Db db)
+public sealed class PovertyNow(Db db, CommuneSums sums)
 {
     /// <summary>Years looked back: a standard and the one before it.</summary>
     private const int Years = 7;
@@ -39,11 +39,13 @@ public sealed class PovertyNow(Db db)
     /// <summary>The standing.</summary>
     public async Task<Standing> OfAreaAsync(CancellationToken cancel)
     {
-        var classes = await db.Set<Household>().AsNoTracking()
-            .Where(h => (h.Class == HouseholdClass.Poor || h.Class == HouseholdClass.NearPoor) && h.EndedOn == null)
-            .GroupBy(h => h.Class)
-            .Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var classes = await sums.OfAsync(
+            new CommuneSum<Household, (HouseholdClass Class, int Count), IReadOnlyDictionary<HouseholdClass, int>>(
+                "listed households",
+                db.Set<Household>().AsNoTracking().Where(h => (h.Class == HouseholdClass.Poor || h.Class == HouseholdClass.NearPoor) && h.EndedOn == null),
+                rows => rows.GroupBy(h => new { h.CommuneId, h.Class }).Select(g => new CommunePart<(HouseholdClass, int)>(g.Key.CommuneId, new(g.Key.Class, g.Count()))),
+                parts => parts.GroupBy(p => p.Class).ToDictionary(g => g.Key, g => g.Sum(p => p.Count))),
+            cancel);
         return new(classes.GetValueOrDefault(HouseholdClass.Poor), classes.GetValueOrDefault(HouseholdClass.NearPoor), await RatesAsync(cancel));
     }
 

@@ -51,7 +51,7 @@ public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue
 public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported, int Rolls);
 
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects)
+public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects)
 {
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
@@ -78,13 +78,15 @@ public sealed class WaitingWork(Db db, ReviewLawSource law, NeedList needs, Supp
     {
         var rounds = await db.Set<Round>().AsNoTracking().Where(r => r.State == RoundState.Open).ToListAsync(cancel);
         if (rounds.Count == 0) return [];
-        var steps = await (
-            from r in db.Set<Round>().AsNoTracking()
-            join h in db.Set<RoundHousehold>().AsNoTracking() on r.Id equals h.RoundId
-            where r.State == RoundState.Open
-            group h by new { h.RoundId, h.Step } into s
-            select new { s.Key.RoundId, s.Key.Step, Count = s.Count() }).ToListAsync(cancel);
-        var counts = steps.ToDictionary(s => (s.RoundId, s.Step), s => s.Count);
+        // A round and its households are of one commune, so that the end of a round moves the same journal.
+        var counts = await sums.OfAsync(
+            new CommuneSum<Round, (Guid RoundId, RoundStep Step, int Count), IReadOnlyDictionary<(Guid, RoundStep), int>>(
+                "households of open rounds",
+                db.Set<Round>().AsNoTracking().Where(r => r.State == RoundState.Open),
+                rows => (from r in rows join h in db.Set<RoundHousehold>().AsNoTracking() on r.Id equals h.RoundId select h)
+                    .GroupBy(h => new { h.CommuneId, h.RoundId, h.Step }).Select(g => new CommunePart<(Guid, RoundStep, int)>(g.Key.CommuneId, new(g.Key.RoundId, g.Key.Step, g.Count()))),
+                parts => parts.ToDictionary(p => (p.RoundId, p.Step), p => p.Count)),
+            cancel);
         int Of(Round round, RoundStep step) => counts.GetValueOrDefault((round.Id, step));
         return
         [

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Jobs;
+using VuonLen.Domain.Standards;
 
 namespace VuonLen.App.Rooms.Jobs;
 
@@ -22,45 +25,58 @@ public sealed record JobYear(int Year, int Workers, IReadOnlyDictionary<JobKind,
 /// <param name="After">Key of the last row of the page before.</param>
 public sealed record JobQuery(int? Year = null, JobKind? Kind = null, DateOnly? Due = null, string? After = null);
 
+/// <summary>A job that counts as new, as the counting needs it.</summary>
+/// <param name="PersonId">Whose.</param>
+/// <param name="Id">Tells jobs of one day apart.</param>
+/// <param name="On">When it began.</param>
+/// <param name="Year">The year it counts in.</param>
+/// <param name="Kind">Where.</param>
+/// <param name="IsListed">Whether the household was poor or near-poor on that day.</param>
+internal readonly record struct NewJob(Guid PersonId, Guid Id, DateOnly On, int Year, JobKind Kind, bool IsListed);
+
+/// <summary>How many jobs began in a year, of a kind, and what was found when they were looked at after 6 and 12 months.</summary>
+internal sealed record JobCount(int Year, JobKind Kind, int Count, int Looked6, int There6, int Looked12, int There12);
+
 /// <summary>The vacancies, referrals and jobs of the caller's area.</summary>
-public sealed class JobList(Db db)
+public sealed class JobList(Db db, CommuneSums sums)
 {
     private static readonly NameOrder<Placement> ByName = new(p => p.GivenKey, p => p.Id);
 
-    private IQueryable<Placement> Counted => db.Set<Placement>().AsNoTracking().Where(p => p.IsNew && (p.EndedOn == null || p.EndedOn >= p.LastsFrom));
+    private const int PageRows = 50;
 
     /// <summary>Years in which jobs began, the latest first, each with what came of it.</summary>
     public async Task<IReadOnlyList<JobYear>> YearsAsync(CancellationToken cancel)
     {
-        // The first counted job of each worker and year: whoever changes the employer within the year counts once.
-        var first = Counted.Near(db.Scope).Where(p => !Counted.Any(o => o.PersonId == p.PersonId && o.Year == p.Year && (o.StartedOn < p.StartedOn || (o.StartedOn == p.StartedOn && o.Id.CompareTo(p.Id) < 0))));
-        var workers = await first.GroupBy(p => new { p.Year, p.Kind, Listed = p.Class == Domain.Standards.HouseholdClass.Poor || p.Class == Domain.Standards.HouseholdClass.NearPoor })
-            .Select(g => new { g.Key.Year, g.Key.Kind, g.Key.Listed, Count = g.Count() }).ToListAsync(cancel);
-        var looks = await db.Set<Placement>().AsNoTracking().Where(p => p.ThereAfter6 != null || p.ThereAfter12 != null).Near(db.Scope).GroupBy(p => p.Year).Select(g => new
-        {
-            g.Key,
-            Looked6 = g.Count(p => p.ThereAfter6 != null),
-            There6 = g.Count(p => p.ThereAfter6 == true),
-            Looked12 = g.Count(p => p.ThereAfter12 != null),
-            There12 = g.Count(p => p.ThereAfter12 == true),
-        }).ToDictionaryAsync(g => g.Key, cancel);
+        var workers = await NewJobsAsync(cancel);
+        var looks = (await CountsAsync(cancel)).ToLookup(c => c.Year);
         return
         [
-            .. workers.GroupBy(w => w.Year).OrderByDescending(g => g.Key).Select(g => new JobYear(
-                g.Key, g.Sum(w => w.Count), g.GroupBy(w => w.Kind).ToDictionary(k => k.Key, k => k.Sum(w => w.Count)), g.Where(w => w.Listed).Sum(w => w.Count),
-                looks.GetValueOrDefault(g.Key)?.Looked6 ?? 0, looks.GetValueOrDefault(g.Key)?.There6 ?? 0, looks.GetValueOrDefault(g.Key)?.Looked12 ?? 0, looks.GetValueOrDefault(g.Key)?.There12 ?? 0)),
+            .. workers.OrderByDescending(w => w.Key).Select(w => new JobYear(
+                w.Key, w.Sum(c => c.Count), w.GroupBy(c => c.Kind).ToDictionary(k => k.Key, k => k.Sum(c => c.Count)), w.Where(c => c.IsListed).Sum(c => c.Count),
+                looks[w.Key].Sum(c => c.Looked6), looks[w.Key].Sum(c => c.There6), looks[w.Key].Sum(c => c.Looked12), looks[w.Key].Sum(c => c.There12))),
         ];
     }
 
-    /// <summary>Vacancies, the latest first; only open ones on a day where one is named. At most so many as a page shows.</summary>
-    public async Task<IReadOnlyList<Vacancy>> VacanciesAsync(DateOnly? openOn, CancellationToken cancel) =>
-        await (openOn is { } day ? Open(day) : db.Set<Vacancy>().AsNoTracking()).Near(db.Scope).OrderByDescending(v => v.From).ThenBy(v => v.Id).Take(200).ToListAsync(cancel);
+    /// <summary>One page of vacancies, the latest first, only open ones on a day where one is named; and the key of the next or null.</summary>
+    public async Task<(IReadOnlyList<Vacancy> Rows, string? Next)> VacanciesAsync(DateOnly? openOn, string? after, CancellationToken cancel)
+    {
+        var vacancies = openOn is { } day ? Open(day) : db.Set<Vacancy>().AsNoTracking();
+        if (DayKey.Read(after) is var (from, id)) vacancies = vacancies.Where(v => v.From <= from && (v.From < from || v.Id > id));
+        var page = await vacancies.Near(db.Scope).OrderByDescending(v => v.From).ThenBy(v => v.Id).Take(PageRows + 1).ToListAsync(cancel);
+        return page.Count > PageRows ? (page[..PageRows], new DayKey(page[PageRows - 1].From, page[PageRows - 1].Id).ToString()) : (page, null);
+    }
 
     /// <summary>How many vacancies are open on a day, and the places they still have.</summary>
     public async Task<(int Vacancies, int Places)> OpenAsync(DateOnly day, CancellationToken cancel)
     {
-        var open = await Open(day).Near(db.Scope).GroupBy(_ => 1).Select(g => new { Count = g.Count(), Free = g.Sum(v => v.Places - v.Filled) }).SingleOrDefaultAsync(cancel);
-        return (open?.Count ?? 0, open?.Free ?? 0);
+        var open = await sums.OfAsync(
+            new CommuneSum<Vacancy, (int Count, int Free), Tuple<int, int>>(
+                $"vacancies open on {day:O}",
+                Open(day),
+                rows => rows.GroupBy(v => v.CommuneId).Select(g => new CommunePart<(int, int)>(g.Key, new(g.Count(), g.Sum(v => v.Places - v.Filled)))),
+                parts => parts.Aggregate(Tuple.Create(0, 0), (all, p) => Tuple.Create(all.Item1 + p.Count, all.Item2 + p.Free))),
+            cancel);
+        return (open.Item1, open.Item2);
     }
 
     /// <summary>A vacancy, or null where the caller does not see it.</summary>
@@ -73,8 +89,13 @@ public sealed class JobList(Db db)
     /// <summary>One page of jobs by name, and the key of the next or null.</summary>
     public Task<(IReadOnlyList<Placement> Rows, string? Next)> PageAsync(JobQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
 
-    /// <summary>How many, up to a number.</summary>
-    public Task<int> CountAsync(JobQuery query, int most, CancellationToken cancel) => ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
+    /// <summary>How many: of a year or a kind, and of all to be looked at, every one; of some of those up to a number and one more.</summary>
+    public async Task<int> CountAsync(JobQuery query, int most, CancellationToken cancel) => query switch
+    {
+        { Due: null } => (await CountsAsync(cancel)).Where(c => (query.Year ?? c.Year) == c.Year && (query.Kind ?? c.Kind) == c.Kind).Sum(c => c.Count),
+        { Due: { } due, Year: null, Kind: null } => (await DueAsync(due, cancel)).Single(),
+        _ => await ByName.CountAsync(Narrow(query), db.Scope, most, cancel),
+    };
 
     /// <summary>All rows in order, streamed: for an export.</summary>
     public IAsyncEnumerable<Placement> AllAsync(JobQuery query) => ByName.All(Narrow(query), db.Scope).AsAsyncEnumerable();
@@ -88,6 +109,53 @@ public sealed class JobList(Db db)
 
     /// <summary>Sessions and fairs, the latest first.</summary>
     public async Task<IReadOnlyList<JobEvent>> EventsAsync(CancellationToken cancel) => await db.Set<JobEvent>().AsNoTracking().OrderByDescending(e => e.On).ThenBy(e => e.Id).Take(100).ToListAsync(cancel);
+
+    /// <summary>
+    /// Workers with a new job, by year, kind and whether they were listed: the first counted job of each worker and year, for whoever changes the employer within
+    /// the year counts once. The first may lie in another commune of the area than the next; so what is kept of a commune is its jobs, not their number.
+    /// </summary>
+    private Task<ILookup<int, (JobKind Kind, bool IsListed, int Count)>> NewJobsAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<Placement, NewJob, ILookup<int, (JobKind Kind, bool IsListed, int Count)>>(
+            "new jobs",
+            db.Set<Placement>().AsNoTracking().Where(p => p.IsNew && (p.EndedOn == null || p.EndedOn >= p.LastsFrom)),
+            rows => rows.Select(p => new CommunePart<NewJob>(
+                p.CommuneId, new(p.PersonId, p.Id, p.StartedOn, p.Year, p.Kind, p.Class == HouseholdClass.Poor || p.Class == HouseholdClass.NearPoor))),
+            First),
+        cancel);
+
+    private static ILookup<int, (JobKind Kind, bool IsListed, int Count)> First(IEnumerable<NewJob> jobs)
+    {
+        var first = new Dictionary<(Guid, int), NewJob>();
+        foreach (var job in jobs)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(first, (job.PersonId, job.Year), out var isKnown);
+            if (!isKnown || (job.On, job.Id).CompareTo((known.On, known.Id)) < 0) known = job;
+        }
+
+        return first.Values.GroupBy(j => (j.Year, j.Kind, j.IsListed)).ToLookup(g => g.Key.Year, g => (g.Key.Kind, g.Key.IsListed, g.Count()));
+    }
+
+    /// <summary>All jobs by year and kind, new ones or not.</summary>
+    private Task<IReadOnlyList<JobCount>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<Placement, JobCount, IReadOnlyList<JobCount>>(
+            "jobs",
+            db.Set<Placement>().AsNoTracking(),
+            rows => rows.GroupBy(p => new { p.CommuneId, p.Year, p.Kind }).Select(g => new CommunePart<JobCount>(g.Key.CommuneId, new(
+                g.Key.Year, g.Key.Kind, g.Count(), g.Count(p => p.ThereAfter6 != null), g.Count(p => p.ThereAfter6 == true), g.Count(p => p.ThereAfter12 != null), g.Count(p => p.ThereAfter12 == true)))),
+            parts =>
+            [
+                .. parts.GroupBy(p => (p.Year, p.Kind)).Select(g => new JobCount(
+                    g.Key.Year, g.Key.Kind, g.Sum(p => p.Count), g.Sum(p => p.Looked6), g.Sum(p => p.There6), g.Sum(p => p.Looked12), g.Sum(p => p.There12))),
+            ]),
+        cancel);
+
+    private Task<IReadOnlyList<int>> DueAsync(DateOnly day, CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<Placement, int, IReadOnlyList<int>>(
+            $"jobs to be looked at by {day:O}",
+            Narrow(new(Due: day)),
+            rows => rows.GroupBy(p => p.CommuneId).Select(g => new CommunePart<int>(g.Key, g.Count())),
+            parts => [parts.Sum()]),
+        cancel);
 
     private IQueryable<Vacancy> Open(DateOnly day) => db.Set<Vacancy>().AsNoTracking().Where(v => v.From <= day && (v.Until == null || v.Until >= day) && v.Filled < v.Places);
 

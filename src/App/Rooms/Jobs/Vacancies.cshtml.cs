@@ -13,6 +13,12 @@ public sealed class VacanciesModel(JobList jobs, Frame frame) : PageModel
     [BindProperty(SupportsGet = true, Name = "open")]
     public bool Open { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    /// <summary>Key of the next page, or null at the end.</summary>
+    public string? Next { get; private set; }
+
     public IReadOnlyList<Vacancy> Rows { get; private set; } = [];
 
     public bool IsOpen(Vacancy vacancy) => vacancy.From <= frame.Today && (vacancy.Until is null || vacancy.Until >= frame.Today) && vacancy.Filled < vacancy.Places;
@@ -20,7 +26,7 @@ public sealed class VacanciesModel(JobList jobs, Frame frame) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!ModelState.IsValid) return BadRequest();
-        Rows = await jobs.VacanciesAsync(Open ? frame.Today : null, cancel);
+        (Rows, Next) = await jobs.VacanciesAsync(Open ? frame.Today : null, After, cancel);
         return Page();
     }
 }

@@ -17,7 +17,7 @@ public sealed record NeedQuery(Indicator? Indicator = null, NeedState? State = n
 public sealed record NeedCount(Indicator Indicator, NeedState State, int Count);
 
 /// <summary>The running needs of the caller's area: counted, and listed by the head's name a page at a time by key.</summary>
-public sealed class NeedList(Db db)
+public sealed class NeedList(Db db, CommuneSums sums)
 {
     private static readonly NameOrder<Need> ByName = new(n => n.HeadGivenKey, n => n.Id);
 
@@ -25,14 +25,21 @@ public sealed class NeedList(Db db)
     public static IReadOnlyList<NeedState> States { get; } = [NeedState.Open, NeedState.Referred, NeedState.Accepted, NeedState.Declined, NeedState.BeingMet, NeedState.Met];
 
     /// <summary>Counts of all running needs by deprivation and state.</summary>
-    public async Task<IReadOnlyList<NeedCount>> CountsAsync(CancellationToken cancel) => await db.Set<Need>().AsNoTracking()
-        .Where(n => n.Until == null).Near(db.Scope).GroupBy(n => new { n.Indicator, n.State }).Select(g => new NeedCount(g.Key.Indicator, g.Key.State, g.Count())).ToListAsync(cancel);
+    public Task<IReadOnlyList<NeedCount>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<Need, NeedCount, IReadOnlyList<NeedCount>>(
+            "needs",
+            db.Set<Need>().AsNoTracking().Where(n => n.Until == null),
+            rows => rows.GroupBy(n => new { n.CommuneId, n.Indicator, n.State }).Select(g => new CommunePart<NeedCount>(g.Key.CommuneId, new(g.Key.Indicator, g.Key.State, g.Count()))),
+            parts => [.. parts.GroupBy(p => (p.Indicator, p.State)).Select(g => new NeedCount(g.Key.Indicator, g.Key.State, g.Sum(p => p.Count)))]),
+        cancel);
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
     public Task<(IReadOnlyList<Need> Rows, string? Next)> PageAsync(NeedQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
 
-    /// <summary>How many, up to a number.</summary>
-    public Task<int> CountAsync(NeedQuery query, int most, CancellationToken cancel) => ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
+    /// <summary>How many: of an indicator or a state all of them, of a hamlet or a class up to a number and one more.</summary>
+    public async Task<int> CountAsync(NeedQuery query, int most, CancellationToken cancel) => query is { HamletId: null, Class: null }
+        ? (await CountsAsync(cancel)).Where(c => (query.Indicator ?? c.Indicator) == c.Indicator && (query.State ?? c.State) == c.State).Sum(c => c.Count)
+        : await ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
     public IAsyncEnumerable<Need> AllAsync(NeedQuery query) => ByName.All(Narrow(query), db.Scope).AsAsyncEnumerable();

@@ -20,22 +20,37 @@ public sealed record WishCount(WorkerWishes Wants, int Count);
 public sealed record TradeDemand(string Trade, Guid HamletId, NeedState State, int Count);
 
 /// <summary>The answers of the yearly survey in the caller's area: counted, and listed by name a page at a time by key.</summary>
-public sealed class WishList(Db db)
+public sealed class WishList(Db db, CommuneSums sums)
 {
     private static readonly NameOrder<WorkerAnswer> ByName = new(a => a.GivenKey, a => a.Id);
 
     /// <summary>Workers asked in a year by what they want.</summary>
-    public async Task<IReadOnlyList<WishCount>> CountsAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
-        .Where(a => a.Year == year).Near(db.Scope).GroupBy(a => a.Wants).Select(g => new WishCount(g.Key, g.Count())).ToListAsync(cancel);
+    public Task<IReadOnlyList<WishCount>> CountsAsync(int year, CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<WorkerAnswer, WishCount, IReadOnlyList<WishCount>>(
+            $"wishes of {year}",
+            db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year == year),
+            rows => rows.GroupBy(a => new { a.CommuneId, a.Wants }).Select(g => new CommunePart<WishCount>(g.Key.CommuneId, new(g.Key.Wants, g.Count()))),
+            parts => [.. parts.GroupBy(p => p.Wants).Select(g => new WishCount(g.Key, g.Sum(p => p.Count)))]),
+        cancel);
 
     /// <summary>What households want, in a year, by what they want.</summary>
-    public async Task<IReadOnlyDictionary<HouseholdWishes, int>> HouseholdCountsAsync(int year, CancellationToken cancel) => await db.Set<HouseholdAnswer>().AsNoTracking()
-        .Where(a => a.Year == year).Near(db.Scope).GroupBy(a => a.Wants).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+    public Task<IReadOnlyDictionary<HouseholdWishes, int>> HouseholdCountsAsync(int year, CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<HouseholdAnswer, (HouseholdWishes Wants, int Count), IReadOnlyDictionary<HouseholdWishes, int>>(
+            $"wishes of households of {year}",
+            db.Set<HouseholdAnswer>().AsNoTracking().Where(a => a.Year == year),
+            rows => rows.GroupBy(a => new { a.CommuneId, a.Wants }).Select(g => new CommunePart<(HouseholdWishes, int)>(g.Key.CommuneId, new(g.Key.Wants, g.Count()))),
+            parts => parts.GroupBy(p => p.Wants).ToDictionary(g => g.Key, g => g.Sum(p => p.Count))),
+        cancel);
 
     /// <summary>Wishes for training by trade and hamlet.</summary>
-    public async Task<IReadOnlyList<TradeDemand>> DemandAsync(int year, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking()
-        .Where(a => a.Year == year && a.Training != null && a.Trade != null).Near(db.Scope)
-        .GroupBy(a => new { a.Trade, a.HamletId, a.Training }).Select(g => new TradeDemand(g.Key.Trade!, g.Key.HamletId, g.Key.Training!.Value, g.Count())).ToListAsync(cancel);
+    public Task<IReadOnlyList<TradeDemand>> DemandAsync(int year, CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<WorkerAnswer, TradeDemand, IReadOnlyList<TradeDemand>>(
+            $"demand of {year}",
+            db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year == year && a.Training != null && a.Trade != null),
+            rows => rows.GroupBy(a => new { a.CommuneId, a.Trade, a.HamletId, a.Training })
+                .Select(g => new CommunePart<TradeDemand>(g.Key.CommuneId, new(g.Key.Trade!, g.Key.HamletId, g.Key.Training!.Value, g.Count()))),
+            parts => [.. parts.GroupBy(p => (p.Trade, p.HamletId, p.State)).Select(g => new TradeDemand(g.Key.Trade, g.Key.HamletId, g.Key.State, g.Sum(p => p.Count)))]),
+        cancel);
 
     /// <summary>The latest year anybody was asked in, up to a year; that year where nobody was.</summary>
     public async Task<int> LatestYearAsync(int upTo, CancellationToken cancel) => await db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year <= upTo).Near(db.Scope).MaxAsync(a => (int?)a.Year, cancel) ?? upTo;
@@ -43,8 +58,10 @@ public sealed class WishList(Db db)
     /// <summary>One page and the key of the next, or null at the end.</summary>
     public Task<(IReadOnlyList<WorkerAnswer> Rows, string? Next)> PageAsync(WishQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), db.Scope, query.After, cancel);
 
-    /// <summary>How many, up to a number.</summary>
-    public Task<int> CountAsync(WishQuery query, int most, CancellationToken cancel) => ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
+    /// <summary>How many: of a wish all of them, of a trade, a state or a hamlet up to a number and one more.</summary>
+    public async Task<int> CountAsync(WishQuery query, int most, CancellationToken cancel) => query is { Trade: null, State: null, HamletId: null }
+        ? (await CountsAsync(query.Year, cancel)).Where(c => query.Wish is not { } wish || (c.Wants & wish) != 0).Sum(c => c.Count)
+        : await ByName.CountAsync(Narrow(query), db.Scope, most, cancel);
 
     /// <summary>All rows in order, streamed: for an export.</summary>
     public IAsyncEnumerable<WorkerAnswer> AllAsync(WishQuery query) => ByName.All(Narrow(query), db.Scope).AsAsyncEnumerable();

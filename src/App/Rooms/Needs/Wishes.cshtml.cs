@@ -74,8 +74,7 @@ public sealed class WishesModel(Db db, GeographySource places, Frame frame, Wish
         var query = new WishQuery(Of, Wish, Trade, State, Hamlet, After);
         (Rows, Next) = await wishes.PageAsync(query, cancel);
         Count = new(await wishes.CountAsync(query, CountUpTo.Most, cancel));
-        // Of a wide area the sums read every answer of the year: they stand on the first page only.
-        if (After is null || db.Scope.IsFew) (Counts, Households) = (await wishes.CountsAsync(Of, cancel), await wishes.HouseholdCountsAsync(Of, cancel));
+        (Counts, Households) = (await wishes.CountsAsync(Of, cancel), await wishes.HouseholdCountsAsync(Of, cancel));
         Hamlets = Geography.HamletsInSight(frame, db.Scope);
         Chips = [.. ChipsOn()];
         return Page();

@@ -51,9 +51,10 @@ public sealed class TakeBack(Db db, Acts acts, Caller caller, TimeProvider clock
             if (project.State != ProjectState.Running) return [new Problem("", "project.over")];
             if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("Why", "project.why")];
             if (request.Why.Length > LongestNote) return [new Problem("Why", "project.note", LongestNote)];
+            var member = await db.Set<ProjectMember>().SingleAsync(m => m.Id == wrong.MemberId, stop);
+            // Asked after the rows it changes were read: whoever takes it back at the same instant is seen here, or by the version of the rows.
             if (await db.Set<ProjectMovement>().AnyAsync(m => m.Reverses == wrong.Id, stop)) return [new Problem("", "project.reversed")];
             if (wrong.Kind == MovementKind.Returned && project.AtHand < wrong.Quantity) return [new Problem("", "project.passed-on", project.AtHand, project.Counted)];
-            var member = await db.Set<ProjectMember>().SingleAsync(m => m.Id == wrong.MemberId, stop);
             member.Owed += wrong.Quantity;
             if (wrong.Kind == MovementKind.Returned) project.Returned -= wrong.Quantity;
             db.Add(Movement(project, member.Id, MovementKind.Reversed, clock.TodayInVietnam(), wrong.Quantity, request.Why, wrong.Id));

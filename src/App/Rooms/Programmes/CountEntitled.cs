@@ -30,7 +30,7 @@ public sealed class CountEntitled(Db db, GeographySource places, ReadSituations 
     {
         var geography = await places.GetAsync(db, cancel);
         var versions = await VersionsAsync(geography, placeIds, on, cancel);
-        var area = PlaceRead.AreaOf(db.Scope);
+        var area = db.Scope.Digest();
         var (households, entitled, notKnown, at) = (0, 0, 0, clock.GetUtcNow());
         foreach (var place in placeIds)
         {

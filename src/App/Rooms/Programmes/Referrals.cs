@@ -15,8 +15,11 @@ namespace VuonLen.App.Rooms.Programmes;
 /// <param name="After">Key of the last row of the page before.</param>
 public sealed record ReferralQuery(PartnerStep? State = null, string? PolicyCode = null, Guid? PartnerId = null, bool ForCommune = false, string? After = null);
 
+/// <summary>How many referrals of a policy a partner has in a state, and whether the commune has to do something about them.</summary>
+internal sealed record ReferralCount(PartnerStep State, string PolicyCode, Guid? PartnerId, bool IsForCommune, int Count);
+
 /// <summary>Referrals: for the commune those of its area, for a partner's people those made to it. Listed by name a page at a time by key.</summary>
-public sealed class Referrals(Db db, Caller caller, GeographySource places, ManagedUsers managed, TimeProvider clock)
+public sealed class Referrals(Db db, CommuneSums sums, Caller caller, GeographySource places, ManagedUsers managed, TimeProvider clock)
 {
     private static readonly NameOrder<SupportReferral> ByName = new(r => r.GivenKey, r => r.Id);
 
@@ -50,13 +53,14 @@ public sealed class Referrals(Db db, Caller caller, GeographySource places, Mana
 
     /// <summary>Counts by state.</summary>
     public async Task<IReadOnlyDictionary<PartnerStep, int>> CountsAsync(ReferralQuery query, CancellationToken cancel) =>
-        await Narrow(query with { State = null, ForCommune = false }).Near(db.Scope).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        (await CountsAsync(cancel)).Where(c => (query.PolicyCode ?? c.PolicyCode) == c.PolicyCode && (query.PartnerId ?? c.PartnerId) == c.PartnerId)
+        .GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
 
     /// <summary>How many the commune has to do something about, declined and reported.</summary>
     public async Task<(int Declined, int Reported)> ForCommuneAsync(CancellationToken cancel)
     {
-        var counts = await Narrow(new(ForCommune: true)).Near(db.Scope).GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        return (counts.GetValueOrDefault(PartnerStep.Declined), counts.GetValueOrDefault(PartnerStep.Reported));
+        var counts = (await CountsAsync(cancel)).Where(c => c.IsForCommune).ToLookup(c => c.State, c => c.Count);
+        return (counts[PartnerStep.Declined].Sum(), counts[PartnerStep.Reported].Sum());
     }
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
@@ -80,6 +84,15 @@ public sealed class Referrals(Db db, Caller caller, GeographySource places, Mana
     /// <summary>The policies the caller's organisation carries out, by code: what its list can be narrowed to. Nobody else has one.</summary>
     public async Task<IReadOnlyList<string>> OwnPoliciesAsync(CancellationToken cancel) =>
         db.Scope.Partner is { } own ? (await db.Set<Partner>().AsNoTracking().SingleAsync(p => p.Id == own, cancel)).Policies.Split(' ') : [];
+
+    private Task<IReadOnlyList<ReferralCount>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<SupportReferral, ReferralCount, IReadOnlyList<ReferralCount>>(
+            "referrals",
+            db.Set<SupportReferral>().AsNoTracking(),
+            rows => rows.GroupBy(r => new { r.CommuneId, r.State, r.PolicyCode, r.PartnerId, r.IsForCommune })
+                .Select(g => new CommunePart<ReferralCount>(g.Key.CommuneId, new(g.Key.State, g.Key.PolicyCode, g.Key.PartnerId, g.Key.IsForCommune, g.Count()))),
+            parts => [.. parts.GroupBy(p => p with { Count = 0 }).Select(g => g.Key with { Count = g.Sum(p => p.Count) })]),
+        cancel);
 
     private IQueryable<SupportReferral> Narrow(ReferralQuery query)
     {

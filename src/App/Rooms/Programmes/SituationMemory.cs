@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using VuonLen.App.Plumbing.Access;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Programmes;
 
@@ -75,12 +73,7 @@ public sealed class SituationMemory(TimeProvider clock)
 /// <param name="Day">The day.</param>
 /// <param name="Area">The caller's area, as a digest of what it holds.</param>
 /// <param name="Geography">Another one once places were changed.</param>
-internal sealed record PlaceRead(Guid PlaceId, DateOnly Day, string Area, Geography Geography)
-{
-    /// <summary>A caller's area in few characters: two are the same only where they hold the same.</summary>
-    public static string AreaOf(AreaScope scope) =>
-        scope.IsWhole ? "whole" : Convert.ToHexString(SHA256.HashData([.. scope.Communes.Concat(scope.Hamlets).SelectMany(id => id.ToByteArray()), scope.ByHamlet ? (byte)1 : (byte)0]));
-}
+internal sealed record PlaceRead(Guid PlaceId, DateOnly Day, string Area, Geography Geography);
 
 /// <summary>Households of a place as they were at a moment.</summary>
 /// <param name="Households">With their members.</param>

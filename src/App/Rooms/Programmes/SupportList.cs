@@ -17,19 +17,15 @@ public sealed record SupportQuery(string PolicyCode, int Year, SupportStep? Step
 public sealed record SupportCount(SupportStep Step, int Count, long Money);
 
 /// <summary>Supports of one policy and year: counted by step, and listed by name a page at a time by key.</summary>
-public sealed class SupportList(Db db)
+public sealed class SupportList(Db db, CommuneSums sums)
 {
     private static readonly NameOrder<Support> ByName = new(s => s.GivenKey, s => s.Id);
 
     /// <summary>Counts by step.</summary>
-    public async Task<IReadOnlyList<SupportCount>> CountsAsync(SupportQuery query, CancellationToken cancel) =>
-        await Narrow(query with { Step = null }).Near(AreaOf(query)).GroupBy(s => s.Step).Select(g => new SupportCount(g.Key, g.Count(), g.Sum(s => s.Amount ?? 0))).ToListAsync(cancel);
+    public async Task<IReadOnlyList<SupportCount>> CountsAsync(SupportQuery query, CancellationToken cancel) => [.. (await CountsAsync(query.Year, query.PolicyCode, AreaOf(query), cancel))[query.PolicyCode]];
 
-    /// <summary>Counts of all policies of a year by step, in the caller's area. The year is among the groups because the index that holds them in order does.</summary>
-    public async Task<ILookup<string, SupportCount>> CountsAsync(int year, CancellationToken cancel) =>
-        (await db.Set<Support>().AsNoTracking().Where(s => s.Year == year).Near(db.Scope).GroupBy(s => new { s.PolicyCode, s.Year, s.Step })
-            .Select(g => new { g.Key.PolicyCode, g.Key.Step, Count = g.Count(), Money = g.Sum(s => s.Amount ?? 0) }).ToListAsync(cancel))
-        .ToLookup(g => g.PolicyCode, g => new SupportCount(g.Step, g.Count, g.Money));
+    /// <summary>Counts of all policies of a year by step, in the caller's area.</summary>
+    public Task<ILookup<string, SupportCount>> CountsAsync(int year, CancellationToken cancel) => CountsAsync(year, null, db.Scope, cancel);
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
     public Task<(IReadOnlyList<Support> Rows, string? Next)> PageAsync(SupportQuery query, CancellationToken cancel) => ByName.PageAsync(Narrow(query), AreaOf(query), query.After, cancel);
@@ -41,9 +37,22 @@ public sealed class SupportList(Db db)
     public async Task<IReadOnlyList<Support>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
         [.. (await db.Set<Support>().AsNoTracking().Where(s => s.HouseholdId == householdId).ToListAsync(cancel)).OrderByDescending(s => s.StepOn).ThenBy(s => s.Id)];
 
+    /// <summary>The year is among the groups because the index that holds them in order does.</summary>
+    private Task<ILookup<string, SupportCount>> CountsAsync(int year, string? policy, AreaScope area, CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<Support, (string Policy, SupportCount Count), ILookup<string, SupportCount>>(
+            $"supports of {year} {policy}",
+            policy is null ? OfYear(year) : OfYear(year).Where(s => s.PolicyCode == policy),
+            rows => rows.GroupBy(s => new { s.CommuneId, s.PolicyCode, s.Year, s.Step })
+                .Select(g => new CommunePart<(string, SupportCount)>(g.Key.CommuneId, new(g.Key.PolicyCode, new(g.Key.Step, g.Count(), g.Sum(s => s.Amount ?? 0))))),
+            parts => parts.GroupBy(p => (p.Policy, p.Count.Step))
+                .ToLookup(g => g.Key.Policy, g => new SupportCount(g.Key.Step, g.Sum(p => p.Count.Count), g.Sum(p => p.Count.Money)))),
+        area, cancel);
+
+    private IQueryable<Support> OfYear(int year) => db.Set<Support>().AsNoTracking().Where(s => s.Year == year);
+
     private IQueryable<Support> Narrow(SupportQuery query)
     {
-        var supports = db.Set<Support>().AsNoTracking().Where(s => s.PolicyCode == query.PolicyCode && s.Year == query.Year);
+        var supports = OfYear(query.Year).Where(s => s.PolicyCode == query.PolicyCode);
         if (query.Step is { } step) supports = supports.Where(s => s.Step == step);
         return supports;
     }

@@ -174,7 +174,8 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         return AskedOfRows.Unless(byIndex, Expression.Lambda<Func<Household, bool>>(ReplacingExpressionVisitor.Replace(isIn.Parameters[0], place.Body, isIn.Body), place.Parameters));
     }
 
-    private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && text.Any(char.IsAsciiDigit) ? code : null;
+    /// <summary>Ten letters may be a name ("ma nga hoang"); written as one word they are a code, of which one in forty has no digit: no syllable of a name is so long.</summary>
+    private static string? CodeIn(string text) => HouseholdCode.Read(text) is { } code && (text.Any(char.IsAsciiDigit) || !text.Trim().Contains(' ', StringComparison.Ordinal)) ? code : null;
 
     /// <summary>The name in what was searched for; null where that is nothing, a code or a number.</summary>
     private static NameSearch<Household>? NameIn(string? text, Area area) =>

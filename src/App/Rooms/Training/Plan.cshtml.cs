@@ -49,13 +49,13 @@ public sealed class PlanModel(Db db, GeographySource places, WishList wishes, Tr
         ClassSize = law.On(frame.Today)?.ClassSize ?? 1;
         var geography = await places.GetAsync(db, cancel);
         var byHamlet = geography.CommunesInSight(frame, db.Scope, frame.Today).Count <= 1;
-        var classes = (await training.OfYearAsync(Of, cancel)).Where(c => c.State != ClassState.Cancelled).ToLookup(c => c.Trade);
+        var classes = (await training.ClassesAsync(cancel)).Where(c => c.Year == Of && c.State != ClassState.Cancelled).ToLookup(c => c.Trade);
         Rows =
         [
             .. (await wishes.DemandAsync(Survey, cancel)).GroupBy(d => d.Trade).Select(g => new TradePlan(
                 g.Key, g.Sum(d => d.Count), OpenOf(g).Sum(d => d.Count),
                 [.. OpenOf(g).GroupBy(d => PartOf(geography, d.HamletId, byHamlet)).Select(p => (p.Key, p.Sum(d => d.Count))).OrderByDescending(p => p.Item2).ThenBy(p => p.Key.Name, StringComparer.Ordinal)],
-                classes[g.Key].Count(), classes[g.Key].Where(c => c.State != ClassState.Closed).Sum(c => c.Capacity - c.Enrolled))).OrderByDescending(r => r.Open).ThenBy(r => r.Trade, StringComparer.Ordinal),
+                classes[g.Key].Sum(c => c.Count), classes[g.Key].Where(c => c.State != ClassState.Closed).Sum(c => c.Free))).OrderByDescending(r => r.Open).ThenBy(r => r.Trade, StringComparer.Ordinal),
         ];
         return Page();
     }

@@ -28,7 +28,7 @@ public sealed class ReferredClassesModel(Db db, GeographySource places, Training
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Geography = await places.GetAsync(db, cancel);
-        var all = (await training.OfYearAsync(null, cancel)).ToLookup(c => c.State is ClassState.Planned or ClassState.Open);
+        var all = (await training.AllAsync(cancel)).ToLookup(c => c.State is ClassState.Planned or ClassState.Open);
         // What is being taught comes before what is only planned.
         (Current, Over) = ([.. all[true].OrderBy(c => c.State == ClassState.Planned)], [.. all[false]]);
         Rolls = await training.RollsWaitingByClassAsync(frame.Today, cancel);

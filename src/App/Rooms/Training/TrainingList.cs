@@ -20,6 +20,14 @@ public sealed record TrainingYear(int Classes, int Learners, int Completed, int 
     public decimal? WorkingPercent => Asked == 0 ? null : 100m * Working / Asked;
 }
 
+/// <summary>Classes of a trade in a year and a state: how many, and the places they still have.</summary>
+/// <param name="Year">The year of the plan.</param>
+/// <param name="Trade">Code of the trade.</param>
+/// <param name="State">How far.</param>
+/// <param name="Count">Classes.</param>
+/// <param name="Free">Places nobody has taken.</param>
+public sealed record ClassCount(int Year, string Trade, ClassState State, int Count, int Free);
+
 /// <summary>A learner with what became of it since.</summary>
 /// <param name="Enrolment">The learner.</param>
 /// <param name="Attended">Sessions attended so far.</param>
@@ -44,17 +52,27 @@ public sealed record ClassKey(int Year, DateOnly From, Guid Id)
 }
 
 /// <summary>The classes of the caller's area.</summary>
-public sealed class TrainingList(Db db) : IHavePartnerWork
+public sealed class TrainingList(Db db, CommuneSums sums) : IHavePartnerWork
 {
     private const int PageRows = 50;
 
     /// <summary>Years in which classes began, the latest first.</summary>
-    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => await db.Set<TrainingClass>().AsNoTracking().Near(db.Scope).Select(c => c.Year).Distinct().OrderDescending().ToListAsync(cancel);
+    public async Task<IReadOnlyList<int>> YearsAsync(CancellationToken cancel) => [.. (await ClassesAsync(cancel)).Select(c => c.Year).Distinct().OrderDescending()];
 
-    /// <summary>The classes of a year, or of all, the latest first: for sums and for one partner's own.</summary>
-    public async Task<IReadOnlyList<TrainingClass>> OfYearAsync(int? year, CancellationToken cancel) => await InOrder(OfYear(year)).ToListAsync(cancel);
+    /// <summary>How many classes there are, cancelled ones too.</summary>
+    public Task<IReadOnlyList<ClassCount>> ClassesAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<TrainingClass, ClassCount, IReadOnlyList<ClassCount>>(
+            "classes",
+            db.Set<TrainingClass>().AsNoTracking(),
+            rows => rows.GroupBy(c => new { c.CommuneId, c.Year, c.Trade, c.State })
+                .Select(g => new CommunePart<ClassCount>(g.Key.CommuneId, new(g.Key.Year, g.Key.Trade, g.Key.State, g.Count(), g.Sum(c => c.Capacity - c.Enrolled)))),
+            parts => [.. parts.GroupBy(p => (p.Year, p.Trade, p.State)).Select(g => new ClassCount(g.Key.Year, g.Key.Trade, g.Key.State, g.Sum(p => p.Count), g.Sum(p => p.Free)))]),
+        cancel);
 
-    /// <summary>One page of the same, and the key of the next or null.</summary>
+    /// <summary>All classes, the latest first: for a partner's people, who see their own.</summary>
+    public async Task<IReadOnlyList<TrainingClass>> AllAsync(CancellationToken cancel) => await InOrder(db.Set<TrainingClass>().AsNoTracking()).ToListAsync(cancel);
+
+    /// <summary>One page of the classes of a year, or of all, the latest first, and the key of the next or null.</summary>
     public async Task<(IReadOnlyList<TrainingClass> Rows, string? Next)> PageAsync(int? year, string? after, CancellationToken cancel)
     {
         var classes = OfYear(year);
@@ -66,19 +84,12 @@ public sealed class TrainingList(Db db) : IHavePartnerWork
     /// <summary>What the classes of a year, or of all, came to.</summary>
     public async Task<TrainingYear> CountAsync(int? year, CancellationToken cancel)
     {
-        var classes = OfYear(year).Where(c => c.State != ClassState.Cancelled).Near(db.Scope);
-        var learners = from learner in db.Set<Enrolment>().AsNoTracking() join one in classes on learner.ClassId equals one.Id where learner.State != EnrolmentState.Left select learner;
-        var counts = await learners.GroupBy(_ => 1).Select(g => new
-        {
-            Learners = g.Count(),
-            Completed = g.Count(e => e.State == EnrolmentState.Completed),
-            Money = g.Sum(e => e.PaidTraining + e.PaidMeals + e.PaidTravel),
-        }).SingleOrDefaultAsync(cancel);
-        var answers = from learner in learners join answer in db.Set<FollowUp>().AsNoTracking() on learner.Id equals answer.EnrolmentId select answer;
-        var last = await answers.Where(a => !db.Set<FollowUp>().Any(b => b.EnrolmentId == a.EnrolmentId && b.Months > a.Months))
-            .GroupBy(a => a.Result).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var classes = (await ClassesAsync(cancel)).Where(c => c.State != ClassState.Cancelled && (year ?? c.Year) == c.Year);
+        var learners = (await LearnersAsync(cancel)).Where(c => (year ?? c.Year) == c.Year).ToList();
+        var answers = (await AnswersAsync(cancel)).Where(c => (year ?? c.Year) == c.Year).ToList();
         return new(
-            await classes.CountAsync(cancel), counts?.Learners ?? 0, counts?.Completed ?? 0, last.Sum(l => l.Count), last.Where(l => l.Key.LedToWork()).Sum(l => l.Count), counts?.Money ?? 0);
+            classes.Sum(c => c.Count), learners.Sum(c => c.Learners), learners.Sum(c => c.Completed), answers.Sum(a => a.Count), answers.Where(a => a.Result.LedToWork()).Sum(a => a.Count),
+            learners.Sum(c => c.Money));
     }
 
     /// <summary>Classes planned and not approved.</summary>
@@ -134,6 +145,30 @@ public sealed class TrainingList(Db db) : IHavePartnerWork
             orderby one.From descending, learner.Id
             select new { learner, one }).ToListAsync(cancel)).Select(r => (r.learner, r.one))];
 
+    /// <summary>
+    /// Learners who have not left, by the year of their class: of a class with learners that year no more changes, and whoever is in a class that is cancelled has left it.
+    /// So what a commune adds hangs on its own learners, though the class may have been held by a commune it was made of.
+    /// </summary>
+    private Task<IReadOnlyList<LearnerCount>> LearnersAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<Enrolment, LearnerCount, IReadOnlyList<LearnerCount>>(
+            "learners",
+            db.Set<Enrolment>().AsNoTracking().Where(e => e.State != EnrolmentState.Left),
+            rows => (from learner in rows join one in db.Set<TrainingClass>().AsNoTracking() on learner.ClassId equals one.Id select new { learner, one.Year })
+                .GroupBy(l => new { l.learner.CommuneId, l.Year }).Select(g => new CommunePart<LearnerCount>(g.Key.CommuneId, new(
+                    g.Key.Year, g.Count(), g.Count(l => l.learner.State == EnrolmentState.Completed), g.Sum(l => l.learner.PaidTraining + l.learner.PaidMeals + l.learner.PaidTravel)))),
+            parts => [.. parts.GroupBy(p => p.Year).Select(g => new LearnerCount(g.Key, g.Sum(p => p.Learners), g.Sum(p => p.Completed), g.Sum(p => p.Money)))]),
+        cancel);
+
+    /// <summary>The last answer of each learner after the class, by its year.</summary>
+    private Task<IReadOnlyList<AnswerCount>> AnswersAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<FollowUp, AnswerCount, IReadOnlyList<AnswerCount>>(
+            "learners' answers",
+            db.Set<FollowUp>().AsNoTracking().Where(a => !db.Set<FollowUp>().Any(b => b.EnrolmentId == a.EnrolmentId && b.Months > a.Months)),
+            rows => (from answer in rows join one in db.Set<TrainingClass>().AsNoTracking() on answer.ClassId equals one.Id select new { answer, one.Year })
+                .GroupBy(a => new { a.answer.CommuneId, a.Year, a.answer.Result }).Select(g => new CommunePart<AnswerCount>(g.Key.CommuneId, new(g.Key.Year, g.Key.Result, g.Count()))),
+            parts => [.. parts.GroupBy(p => (p.Year, p.Result)).Select(g => new AnswerCount(g.Key.Year, g.Key.Result, g.Sum(p => p.Count)))]),
+        cancel);
+
     private IQueryable<TrainingClass> OfYear(int? year) => year is { } one ? db.Set<TrainingClass>().AsNoTracking().Where(c => c.Year == one) : db.Set<TrainingClass>().AsNoTracking();
 
     /// <summary>The latest year first, which is that of the first day: so an index gives the order of one year and of all.</summary>
@@ -145,3 +180,9 @@ public sealed class TrainingList(Db db) : IHavePartnerWork
         where !session.IsCalled && session.On <= today
         select session;
 }
+
+/// <summary>Learners of the classes of a year who have not left, those with a certificate, and what was paid for them.</summary>
+internal sealed record LearnerCount(int Year, int Learners, int Completed, long Money);
+
+/// <summary>Learners of the classes of a year by what they last answered after it.</summary>
+internal sealed record AnswerCount(int Year, FollowUpResult Result, int Count);

@@ -43,6 +43,7 @@ public sealed class TrainingRoom : IRoom
             // The once-per-person rule: of two classes that enrol somebody at once, the store lets one.
             e.HasIndex(n => new { n.PersonId, n.Turn }).IsUnique().HasFilter($"state <> {(int)EnrolmentState.Left}");
             e.HasIndex(n => n.HouseholdId);
+            e.HasIndex(n => new { n.CommuneId, n.ClassId });
             e.Property(n => n.Why).HasMaxLength(2_000);
             e.Property(n => n.WhyAgain).HasMaxLength(2_000);
             e.Property(n => n.Version).IsConcurrencyToken();
@@ -60,6 +61,7 @@ public sealed class TrainingRoom : IRoom
             e.ToTable("training_follow_up");
             e.HasKey(f => new { f.EnrolmentId, f.Months });
             e.HasIndex(f => f.ClassId);
+            e.HasIndex(f => new { f.CommuneId, f.ClassId });
             e.Property(f => f.Version).IsConcurrencyToken();
         });
     }

@@ -4092,6 +4092,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_training_enrolment_class_id_person_id")
                         .HasFilter("state <> 3");
 
+                    b.HasIndex("CommuneId", "ClassId")
+                        .HasDatabaseName("ix_training_enrolment_commune_id_class_id");
+
                     b.HasIndex("PersonId", "Turn")
                         .IsUnique()
                         .HasDatabaseName("ix_training_enrolment_person_id_turn")
@@ -4148,6 +4151,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.HasIndex("ClassId")
                         .HasDatabaseName("ix_training_follow_up_class_id");
+
+                    b.HasIndex("CommuneId", "ClassId")
+                        .HasDatabaseName("ix_training_follow_up_commune_id_class_id");
 
                     b.ToTable("training_follow_up", (string)null);
                 });

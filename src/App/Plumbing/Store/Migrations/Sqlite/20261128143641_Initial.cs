@@ -2173,6 +2173,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 filter: "state <> 3");
 
             migrationBuilder.CreateIndex(
+                name: "ix_training_enrolment_commune_id_class_id",
+                table: "training_enrolment",
+                columns: new[] { "commune_id", "class_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_training_enrolment_household_id",
                 table: "training_enrolment",
                 column: "household_id");
@@ -2188,6 +2193,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "ix_training_follow_up_class_id",
                 table: "training_follow_up",
                 column: "class_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_training_follow_up_commune_id_class_id",
+                table: "training_follow_up",
+                columns: new[] { "commune_id", "class_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_training_seat_person_id_on_part",
