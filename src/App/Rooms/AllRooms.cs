@@ -1,4 +1,5 @@
 using VuonLen.App.Rooms.Access;
+using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Desk;
 using VuonLen.App.Rooms.Imports;
@@ -34,6 +35,7 @@ public static class AllRooms
         new ProductionRoom(),
         new TrainingRoom(),
         new JobsRoom(),
+        new CreditRoom(),
         new OutcomesRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using VuonLen.Domain.Programmes;
+using VuonLen.Domain.Registry;
 using VuonLen.Domain.Standards.Law;
 
 namespace VuonLen.Domain.Credit;
@@ -8,7 +9,12 @@ namespace VuonLen.Domain.Credit;
 /// <summary>An association of the people through which the bank lends and which looks after the savings and credit groups (tổ tiết kiệm và vay vốn).</summary>
 /// <param name="Code">Our stable word: "women".</param>
 /// <param name="Name">As it is called.</param>
-public sealed record CreditAssociation(string Code, Wording Name);
+/// <param name="Also">Other names and letters it goes by in the bank's lists: "HPN".</param>
+public sealed record CreditAssociation(string Code, Wording Name, ImmutableArray<string> Also)
+{
+    /// <summary>Whether a search key (<see cref="VietnameseText.SearchKey"/>) is one of its names.</summary>
+    public bool IsCalled(string key) => VietnameseText.SearchKey(Name.Vi) == key || Code == key || Also.Any(a => VietnameseText.SearchKey(a) == key);
+}
 
 /// <summary>The law of policy credit: programmes with their terms, associations, and how loans are counted. From <c>law/credit.json</c>.</summary>
 public sealed class CreditBook
@@ -52,6 +58,7 @@ public sealed class CreditBook
         foreach (var association in read.Associations)
         {
             if (association is null || !IsSlug(association.Code)) throw new JsonException($"association {association?.Code}: a code of small letters.");
+            if (association.Also.IsDefault || association.Also.Any(string.IsNullOrWhiteSpace)) throw new JsonException($"association {association.Code}: also: a list without blanks.");
             if (!IsWhole(association.Name)) throw new JsonException($"association {association.Code}: a name in both languages.");
         }
 

@@ -118,7 +118,7 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
             if (isRead && value < 0) Reject(field, "statement.below-zero", value);
         }
 
-        if (isRead && all is { } whole && whole != balance.Outstanding) Reject(StatementField.Outstanding, "statement.does-not-add-up", whole, balance.Outstanding);
+        if (isRead && all is { } whole && whole != balance.Outstanding && !_findings.Exists(f => f.Problem.Code == "statement.below-zero")) Reject(StatementField.Outstanding, "statement.does-not-add-up", whole, balance.Outstanding);
         Sum = new(Sum.InTerm + balance.InTerm, Sum.Overdue + balance.Overdue, Sum.Frozen + balance.Frozen, Sum.Interest + balance.Interest);
         return balance;
     }

@@ -10,7 +10,7 @@ namespace VuonLen.Domain.Credit;
 /// </summary>
 public static class StatementSum
 {
-    /// <summary>No sum of a locality is larger: a billion billion đồng less than what a long holds, so that a million of them add up.</summary>
+    /// <summary>No loan is larger; a million of them still add up in a long.</summary>
     public const long Most = 1_000_000_000_000;
 
     /// <summary>Reads one; nothing typed, or a dash, is null without complaint.</summary>

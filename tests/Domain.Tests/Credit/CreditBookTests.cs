@@ -134,7 +134,7 @@ public sealed class CreditBookTests
         const string Terms = """{"from": "2020-01-01", "ceiling": 1, "ceilingPer": "work", "longestMonths": 1, "yearRate": RATE, "source": "s", "checkedOn": "2026-11-28", "certainty": "CERTAIN"}""";
         static string File(string terms) => $$$"""
             {"programmes": [{"code": "a", "bankCodes": [], "name": {"vi": "a", "en": "a"}, "purpose": {"vi": "a", "en": "a"}, "indicators": [], "terms": [{{{terms}}}]}],
-             "associations": [{"code": "b", "name": {"vi": "b", "en": "b"}}],
+             "associations": [{"code": "b", "name": {"vi": "b", "en": "b"}, "also": []}],
              "rules": [{"from": "2020-01-01", "overduePercent": 130, "instalmentStep": 1, "daysInYear": 365, "overdueBy": "instalment", "frozenBearsInterest": false, "source": "s", "checkedOn": "2026-11-28", "certainty": "low"}]}
             """;
         static string With(string rate, string certainty) => File(Terms.Replace("RATE", rate, StringComparison.Ordinal).Replace("CERTAIN", certainty, StringComparison.Ordinal));

@@ -8,12 +8,14 @@ public sealed class LoanHistoryTests
 {
     private static readonly DateOnly Start = new(2023, 1, 31);
 
+    /// <summary>The first: the statement has the loan not.</summary>
+    private static readonly string?[] States = [null, "a", "b", "c"];
+
     [Fact]
     public void The_order_in_which_statements_come_in_does_not_matter() =>
         Gen.Select(Gen.Int[0, 3].Array[1, 8], Gen.Int[0, 1_000_000]).Sample((states, seed) =>
         {
-            // State 0: the statement has the loan not.
-            var statements = states.Select((s, i) => (Day: Start.AddMonths(i), State: s == 0 ? null : s.ToString())).ToArray();
+            var statements = states.Select((s, i) => (Day: Start.AddMonths(i), State: States[s])).ToArray();
             var order = (int[])[.. Enumerable.Range(0, statements.Length)];
             new Random(seed).Shuffle(order);
             Assert.Equal(Oracle(statements), Insert(statements, order));
@@ -25,12 +27,12 @@ public sealed class LoanHistoryTests
     public void A_corrected_statement_of_a_known_day_takes_the_place_of_the_first() =>
         Gen.Select(Gen.Int[0, 3].Array[1, 8], Gen.Int[0, 7], Gen.Int[0, 3]).Sample((states, at, instead) =>
         {
-            var statements = states.Select((s, i) => (Day: Start.AddMonths(i), State: s == 0 ? null : s.ToString())).ToArray();
+            var statements = states.Select((s, i) => (Day: Start.AddMonths(i), State: States[s])).ToArray();
             at %= statements.Length;
             var spans = Insert(statements, [.. Enumerable.Range(0, statements.Length)]);
             var next = at + 1 < statements.Length ? statements[at + 1].Day : (DateOnly?)null;
-            var corrected = LoanHistory.With(spans, statements[at].Day, next, instead == 0 ? null : instead.ToString());
-            statements[at].State = instead == 0 ? null : instead.ToString();
+            var corrected = LoanHistory.With(spans, statements[at].Day, next, States[instead]);
+            statements[at].State = States[instead];
             Assert.Equal(Oracle(statements), corrected);
         });
 

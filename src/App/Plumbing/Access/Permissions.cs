@@ -34,13 +34,15 @@ public static class Permissions
     public const string ReadPartners = "partners.read";
     public const string ManagePartners = "partners.manage";
     public const string AnswerReferrals = "referrals.answer";
+    public const string ReadCredit = "credit.read";
+    public const string RunCredit = "credit.run";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
-        RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals,
+        RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals, ReadCredit, RunCredit,
     ];
 
     /// <summary>What each role may do.</summary>
@@ -52,17 +54,17 @@ public static class Permissions
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
             ReadPlaces, ReadJournal, ReadSupports, RunSupports, RecordWishes, ReadTraining, RunTraining,
-            ReadJobs, RunJobs, ReadPartners, ManagePartners,
+            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit,
         ],
         [Roles.CommuneChair] =
         [
             ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
-            ReadJobs, ReadPartners,
+            ReadJobs, ReadPartners, ReadCredit,
         ],
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit],
         [Roles.Partner] = [ReadLaw, ReadPlaces, AnswerReferrals],
         [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadPartners, ManagePartners, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

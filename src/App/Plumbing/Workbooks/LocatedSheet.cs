@@ -20,9 +20,6 @@ public sealed record LocatedSheet(
 /// </summary>
 public static class SheetLocator
 {
-    /// <summary>Titles and headings stand above this row.</summary>
-    private const int LastHeadingRow = 30;
-
     private const string ScoreItemMark = "b1 ";
 
     /// <summary>
@@ -31,10 +28,10 @@ public static class SheetLocator
     /// </summary>
     public static (IReadOnlyList<LocatedSheet> Sheets, IReadOnlyList<Problem> Problems) Locate(ITableFile file, WorkbookLayout layout)
     {
-        var heads = new List<Head>();
+        var heads = new List<SheetHead>();
         for (var i = 0; i < file.SheetNames.Count; i++)
         {
-            var (head, refusal) = ReadHead(file, i);
+            var (head, refusal) = SheetHead.Read(file, i);
             if (refusal is not null) return ([], [refusal]);
             heads.Add(head);
         }
@@ -45,9 +42,9 @@ public static class SheetLocator
         foreach (var sheet in layout.Sheets)
         {
             var candidates = heads.Where(h => !taken.Contains(h.Index)).ToList();
-            var found = candidates.Find(h => h.HasTitle(sheet))
+            var found = candidates.Find(h => h.HasTitle(sheet.TitleHas, sheet.TitleLacks))
                 ?? candidates.Find(h => VietnameseText.SearchKey(h.Name) == VietnameseText.SearchKey(sheet.Tab))
-                ?? candidates.Find(h => !layout.Sheets.Any(h.HasTitle) && MissingIn(sheet, h.FindColumns(sheet).Columns).Count == 0);
+                ?? candidates.Find(h => !layout.Sheets.Any(s => h.HasTitle(s.TitleHas, s.TitleLacks)) && MissingIn(sheet, ColumnsIn(h, sheet).Columns).Count == 0);
             if (found is null)
             {
                 if (sheet.Required) problems.Add(new Problem("", "workbook.sheet-missing", sheet.Title));
@@ -55,9 +52,9 @@ public static class SheetLocator
             }
 
             taken.Add(found.Index);
-            var (columns, headingRow) = found.FindColumns(sheet);
+            var (columns, headingRow) = ColumnsIn(found, sheet);
             problems.AddRange(MissingIn(sheet, columns).Select(c => new Problem(found.Name, "workbook.column-missing", found.Name, c.Heading, c.Column)));
-            located.Add(new(found.Index, found.Name, sheet, columns, found.FindScoreItems(headingRow), headingRow + 1));
+            located.Add(new(found.Index, found.Name, sheet, columns, ScoreItemsIn(found, headingRow), headingRow + 1));
         }
 
         if (located.Count == 0 && problems.Count == 0) problems.Add(new Problem("", "workbook.sheet-missing", layout.Sheets[0].Title));
@@ -67,79 +64,18 @@ public static class SheetLocator
     private static List<ColumnLayout> MissingIn(SheetLayout sheet, Dictionary<SurveyField, int> columns) =>
         [.. sheet.Columns.Where(c => c.Required && !columns.ContainsKey(c.Field))];
 
-    private static (Head Head, Problem? Refusal) ReadHead(ITableFile file, int index)
+    private static (Dictionary<SurveyField, int> Columns, int HeadingRow) ColumnsIn(SheetHead head, SheetLayout sheet) =>
+        head.FindColumns([.. sheet.Columns.Select(c => new WantedColumn<SurveyField>(c.Field, c.Index, [.. c.Also, c.Heading]))], sheet.FirstDataRow - 1);
+
+    private static Dictionary<string, int> ScoreItemsIn(SheetHead head, int headingRow)
     {
-        using var reader = file.OpenSheet(index);
-        var head = new Head(index, file.SheetNames[index]);
-        while (reader.Read() && reader.Row.Number <= LastHeadingRow) head.Take(reader.Row);
-        return (head, reader.Refusal);
-    }
-
-    /// <summary>The top of a sheet as search keys.</summary>
-    private sealed class Head(int index, string name)
-    {
-        private readonly List<(int Row, string[] Keys)> _rows = [];
-
-        public int Index => index;
-
-        public string Name => name;
-
-        public void Take(SheetRow row) => _rows.Add((row.Number, [.. Enumerable.Range(0, row.Width).Select(c => Key(row[c].Text))]));
-
-        public bool HasTitle(SheetLayout sheet)
+        var items = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keys = head.KeysOf(headingRow);
+        for (var c = 0; c < keys.Count; c++)
         {
-            // A long title may run over two rows.
-            for (var i = 0; i < _rows.Count; i++)
-            {
-                var title = string.Join(' ', _rows[i].Keys.Where(k => k.Length > 0));
-                var two = i + 1 < _rows.Count ? title + " " + string.Join(' ', _rows[i + 1].Keys.Where(k => k.Length > 0)) : title;
-                if (IsTitle(title, sheet) || IsTitle(two, sheet)) return true;
-            }
-
-            return false;
+            if (keys[c].StartsWith(ScoreItemMark, StringComparison.Ordinal)) items.TryAdd(keys[c][ScoreItemMark.Length..].Replace(' ', '-'), c);
         }
 
-        public (Dictionary<SurveyField, int> Columns, int HeadingRow) FindColumns(SheetLayout sheet)
-        {
-            var wanted = sheet.Columns.ToDictionary(c => c.Field, c => c.Also.Append(c.Heading).Select(Key).ToHashSet());
-            var hits = _rows.Select(r => (r.Row, Fields: wanted.Count(w => r.Keys.Any(k => IsHeading(k, w.Value))))).ToList();
-            if (hits.Count == 0 || hits.Max(h => h.Fields) == 0) return ([], sheet.FirstDataRow - 1);
-            var main = hits.MaxBy(h => h.Fields).Row;
-            // Merged headings may stand a row or two above or one below the main one.
-            var headings = _rows.Where(r => r.Row >= main - 2 && r.Row <= main + 1 && (r.Row == main || hits.First(h => h.Row == r.Row).Fields >= 2)).ToList();
-            var found = new Dictionary<SurveyField, int>();
-            foreach (var column in sheet.Columns)
-            {
-                var at = headings.SelectMany(r => Enumerable.Range(0, r.Keys.Length).Where(c => IsHeading(r.Keys[c], wanted[column.Field]))).Distinct().ToList();
-                // Where it should stand, if its heading stands there; else wherever it went.
-                if (at.Contains(column.Index)) found[column.Field] = column.Index;
-                else if (at.Except(found.Values).FirstOrDefault(-1) is >= 0 and var moved) found[column.Field] = moved;
-            }
-
-            return (found, headings[^1].Row);
-        }
-
-        public Dictionary<string, int> FindScoreItems(int headingRow)
-        {
-            var items = new Dictionary<string, int>(StringComparer.Ordinal);
-            foreach (var (_, keys) in _rows.Where(r => r.Row == headingRow))
-            {
-                for (var c = 0; c < keys.Length; c++)
-                {
-                    if (keys[c].StartsWith(ScoreItemMark, StringComparison.Ordinal)) items.TryAdd(keys[c][ScoreItemMark.Length..].Replace(' ', '-'), c);
-                }
-            }
-
-            return items;
-        }
-
-        /// <summary>The heading, or the heading with a remark behind it: "Số CCCD (12 số)".</summary>
-        private static bool IsHeading(string key, HashSet<string> headings) =>
-            key.Length > 0 && (headings.Contains(key) || headings.Any(h => h.Length >= 6 && key.Length < h.Length + 40 && key.StartsWith(h + " ", StringComparison.Ordinal)));
-
-        private static bool IsTitle(string text, SheetLayout sheet) =>
-            sheet.TitleHas.All(t => text.Contains(t, StringComparison.Ordinal)) && !sheet.TitleLacks.Any(t => text.Contains(t, StringComparison.Ordinal));
-
-        private static string Key(string text) => VietnameseText.SearchKey(LegacyText.Convert(text).Text);
+        return items;
     }
 }

@@ -605,6 +605,432 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("journal_pack", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.CreditGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("association");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Leader")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("leader");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_group");
+
+                    b.HasIndex("CommuneId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_group_commune_id_code");
+
+                    b.ToTable("credit_group", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.Loan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("association");
+
+                    b.Property<string>("Borrower")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("borrower");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("DisbursedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("Frozen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("gone_on");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interest");
+
+                    b.Property<byte>("Match")
+                        .HasColumnType("smallint")
+                        .HasColumnName("match");
+
+                    b.Property<string>("MatchWhy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("match_why");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue");
+
+                    b.Property<long?>("Principal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly>("StatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("stated_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("YearRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("year_rate");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_loan");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_credit_loan_group_id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_credit_loan_household_id");
+
+                    b.HasIndex("CommuneId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_loan_commune_id_number");
+
+                    b.HasIndex("GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
+                        .HasDatabaseName("ix_credit_loan_given_key_id_gone_on_overdue_frozen_programme");
+
+                    b.HasIndex("CommuneId", "GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
+                        .HasDatabaseName("ix_credit_loan_commune_id_given_key_id_gone_on_overdue_frozen_");
+
+                    b.ToTable("credit_loan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_loan_balance", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanBalance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("association");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<long>("Frozen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interest");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_balance");
+
+                    b.HasIndex("CommuneId", "Until")
+                        .HasDatabaseName("ix_credit_balance_commune_id_until");
+
+                    b.HasIndex("LoanId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_balance_loan_id_from");
+
+                    b.ToTable("credit_balance", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_balance_sums", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_statement");
+
+                    b.HasIndex("AsOf")
+                        .HasDatabaseName("ix_credit_statement_as_of");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_credit_statement_file_id");
+
+                    b.HasIndex("CommuneId", "AsOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_statement_commune_id_as_of");
+
+                    b.ToTable("credit_statement", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.StatementFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_file");
+
+                    b.HasIndex("AsOf", "Id")
+                        .HasDatabaseName("ix_credit_file_as_of_id");
+
+                    b.HasIndex("CommuneId", "AsOf")
+                        .HasDatabaseName("ix_credit_file_commune_id_as_of");
+
+                    b.ToTable("credit_file", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.StatementTotal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("association");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long>("Frozen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interest");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("integer")
+                        .HasColumnName("loans");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("OverdueLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue_loans");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("programme");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_total");
+
+                    b.HasIndex("StatementId", "Programme", "Association", "GroupId")
+                        .HasDatabaseName("ix_credit_total_statement_id_programme_association_group_id");
+
+                    b.ToTable("credit_total", (string)null);
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")

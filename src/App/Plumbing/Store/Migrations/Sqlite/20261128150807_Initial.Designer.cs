@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128143641_Initial")]
+    [Migration("20261128150807_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -605,6 +605,442 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasName("pk_journal_pack");
 
                     b.ToTable("journal_pack", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.CreditGroup", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("association");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Leader")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leader");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_group");
+
+                    b.HasIndex("CommuneId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_group_commune_id_code");
+
+                    b.ToTable("credit_group", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.Loan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("association");
+
+                    b.Property<string>("Borrower")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("borrower");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("DisbursedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disbursed_on");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<DateOnly?>("GoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_on");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interest");
+
+                    b.Property<byte>("Match")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("match");
+
+                    b.Property<string>("MatchWhy")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match_why");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<long?>("Principal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly>("StatedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stated_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("YearRate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year_rate");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_loan");
+
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_credit_loan_group_id");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_credit_loan_household_id");
+
+                    b.HasIndex("CommuneId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_loan_commune_id_number");
+
+                    b.HasIndex("GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
+                        .HasDatabaseName("ix_credit_loan_given_key_id_gone_on_overdue_frozen_programme");
+
+                    b.HasIndex("CommuneId", "GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
+                        .HasDatabaseName("ix_credit_loan_commune_id_given_key_id_gone_on_overdue_frozen_programme");
+
+                    b.ToTable("credit_loan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_loan_balance", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanBalance", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("association");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interest");
+
+                    b.Property<byte[]>("LoanId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("loan_id");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_balance");
+
+                    b.HasIndex("CommuneId", "Until")
+                        .HasDatabaseName("ix_credit_balance_commune_id_until");
+
+                    b.HasIndex("LoanId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_balance_loan_id_from");
+
+                    b.ToTable("credit_balance", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_balance_sums", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.Statement", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_out");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loans");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_statement");
+
+                    b.HasIndex("AsOf")
+                        .HasDatabaseName("ix_credit_statement_as_of");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_credit_statement_file_id");
+
+                    b.HasIndex("CommuneId", "AsOf")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_statement_commune_id_as_of");
+
+                    b.ToTable("credit_statement", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.StatementFile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_file");
+
+                    b.HasIndex("AsOf", "Id")
+                        .HasDatabaseName("ix_credit_file_as_of_id");
+
+                    b.HasIndex("CommuneId", "AsOf")
+                        .HasDatabaseName("ix_credit_file_commune_id_as_of");
+
+                    b.ToTable("credit_file", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.StatementTotal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Association")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("association");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interest");
+
+                    b.Property<int>("Loans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loans");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("OverdueLoans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_loans");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<byte[]>("StatementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_total");
+
+                    b.HasIndex("StatementId", "Programme", "Association", "GroupId")
+                        .HasDatabaseName("ix_credit_total_statement_id_programme_association_group_id");
+
+                    b.ToTable("credit_total", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>

@@ -45,6 +45,140 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit_balance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    loan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    association = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    in_term = table.Column<long>(type: "bigint", nullable: false),
+                    overdue = table.Column<long>(type: "bigint", nullable: false),
+                    frozen = table.Column<long>(type: "bigint", nullable: false),
+                    interest = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_balance", x => x.id);
+                    table.CheckConstraint("ck_credit_balance_sums", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<byte>(type: "smallint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    association = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    leader = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_group", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_loan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    borrower = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    programme = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    association = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    match = table.Column<byte>(type: "smallint", nullable: false),
+                    match_why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    disbursed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    principal = table.Column<long>(type: "bigint", nullable: true),
+                    year_rate = table.Column<int>(type: "integer", nullable: true),
+                    in_term = table.Column<long>(type: "bigint", nullable: false),
+                    overdue = table.Column<long>(type: "bigint", nullable: false),
+                    frozen = table.Column<long>(type: "bigint", nullable: false),
+                    interest = table.Column<long>(type: "bigint", nullable: false),
+                    stated_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    gone_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_loan", x => x.id);
+                    table.CheckConstraint("ck_credit_loan_balance", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_statement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    loans = table.Column<int>(type: "integer", nullable: false),
+                    left_out = table.Column<int>(type: "integer", nullable: false),
+                    why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_statement", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_total",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    association = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    loans = table.Column<int>(type: "integer", nullable: false),
+                    overdue_loans = table.Column<int>(type: "integer", nullable: false),
+                    in_term = table.Column<long>(type: "bigint", nullable: false),
+                    overdue = table.Column<long>(type: "bigint", nullable: false),
+                    frozen = table.Column<long>(type: "bigint", nullable: false),
+                    interest = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_total", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "files_file",
                 columns: table => new
                 {
@@ -1564,6 +1698,80 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 column: "role_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_balance_commune_id_until",
+                table: "credit_balance",
+                columns: new[] { "commune_id", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_balance_loan_id_from",
+                table: "credit_balance",
+                columns: new[] { "loan_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_file_as_of_id",
+                table: "credit_file",
+                columns: new[] { "as_of", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_file_commune_id_as_of",
+                table: "credit_file",
+                columns: new[] { "commune_id", "as_of" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_group_commune_id_code",
+                table: "credit_group",
+                columns: new[] { "commune_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_loan_commune_id_given_key_id_gone_on_overdue_frozen_",
+                table: "credit_loan",
+                columns: new[] { "commune_id", "given_key", "id", "gone_on", "overdue", "frozen", "programme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_loan_commune_id_number",
+                table: "credit_loan",
+                columns: new[] { "commune_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_loan_given_key_id_gone_on_overdue_frozen_programme",
+                table: "credit_loan",
+                columns: new[] { "given_key", "id", "gone_on", "overdue", "frozen", "programme" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_loan_group_id",
+                table: "credit_loan",
+                column: "group_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_loan_household_id",
+                table: "credit_loan",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_statement_as_of",
+                table: "credit_statement",
+                column: "as_of");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_statement_commune_id_as_of",
+                table: "credit_statement",
+                columns: new[] { "commune_id", "as_of" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_statement_file_id",
+                table: "credit_statement",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_total_statement_id_programme_association_group_id",
+                table: "credit_total",
+                columns: new[] { "statement_id", "programme", "association", "group_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_files_file_commune_id_sha256",
                 table: "files_file",
                 columns: new[] { "commune_id", "sha256" });
@@ -2240,6 +2448,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "access_user_token");
+
+            migrationBuilder.DropTable(
+                name: "credit_balance");
+
+            migrationBuilder.DropTable(
+                name: "credit_file");
+
+            migrationBuilder.DropTable(
+                name: "credit_group");
+
+            migrationBuilder.DropTable(
+                name: "credit_loan");
+
+            migrationBuilder.DropTable(
+                name: "credit_statement");
+
+            migrationBuilder.DropTable(
+                name: "credit_total");
 
             migrationBuilder.DropTable(
                 name: "imports_choice");

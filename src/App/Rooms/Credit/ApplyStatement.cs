@@ -1,0 +1,210 @@
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain;
+using VuonLen.Domain.Credit;
+using VuonLen.Domain.Registry;
+
+namespace VuonLen.App.Rooms.Credit;
+
+/// <summary>
+/// Takes a statement over: all its communes in one act or none. What the bank says is written as it says it; in whichever order statements come in, the same ones
+/// leave the same.
+/// </summary>
+public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, MatchBorrowers borrowers, TimeProvider clock)
+{
+    /// <summary>Longest reason.</summary>
+    public const int LongestWhy = 2_000;
+
+    /// <summary>What is asked.</summary>
+    /// <param name="FileId">The file received.</param>
+    /// <param name="Why">Why, where rows are left out or an earlier statement of the day is replaced; else empty.</param>
+    public sealed record Request(Guid FileId, string Why = "");
+
+    /// <summary>
+    /// Takes it over. Refused with <c>not-allowed</c>, <c>statement.not-found</c>, <c>statement.applied</c>, <c>statement.withdrawn</c>, <c>statement.why-left-out</c> where rows cannot be read,
+    /// <c>statement.month-twice</c> where a commune has a statement of that day (both want a reason), <c>statement.why-long</c>, and what stands against the file.
+    /// </summary>
+    public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
+        new ActRequest(actId, "credit.apply", request.Why, request), stop => WriteAsync(request, stop), cancel);
+
+    private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, CancellationToken cancel)
+    {
+        if (!caller.May(Permissions.RunCredit)) return [new Problem("", "not-allowed")];
+        if (await db.Set<StatementFile>().SingleOrDefaultAsync(f => f.Id == request.FileId, cancel) is not { } file) return [new Problem("", "statement.not-found")];
+        if (file.State != StatementState.Received) return [new Problem("", file.State == StatementState.Applied ? "statement.applied" : "statement.withdrawn")];
+        if (request.Why.Length > LongestWhy) return [new Problem("why", "statement.why-long", LongestWhy)];
+        var why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why.Trim();
+        var reading = await received.AgainAsync(file, cancel);
+        if (reading.Problems.Count > 0) return reading.Problems;
+        if (reading.Rejected > 0 && why is null) return [new Problem("why", "statement.why-left-out", reading.Rejected)];
+        var asked = reading.ByCommune.Keys.ToArray();
+        var twice = await db.Set<Statement>().AsNoTracking().CountAsync(s => s.AsOf == file.AsOf && asked.Contains(s.CommuneId), cancel);
+        if (twice > 0 && why is null) return [new Problem("why", "statement.month-twice", file.AsOf, twice)];
+
+        file.State = StatementState.Applied;
+        await db.SaveChangesAsync(cancel);
+        foreach (var commune in asked.Order())
+        {
+            await TakeOverAsync(file, commune, reading.ByCommune[commune], reading.Rejected, why, cancel);
+            // The rows of one commune at a time are held.
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+            reading.ByCommune.Remove(commune);
+        }
+
+        return [];
+    }
+
+    private async Task TakeOverAsync(StatementFile file, Guid commune, List<StatementLine> lines, int leftOut, string? why, CancellationToken cancel)
+    {
+        var (day, geography) = (file.AsOf, await places.GetAsync(db, cancel));
+        var near = MatchBorrowers.Communes(geography, commune, day);
+        // A loan of this statement's day that it does not have is gone; of a commune that was another then, only its own statement can say.
+        var own = geography.CoverOf(commune, day).Append(commune).ToHashSet();
+        var days = await db.Set<Statement>().AsNoTracking().Where(s => near.Contains(s.CommuneId)).Select(s => new { s.AsOf, s.CommuneId }).ToListAsync(cancel);
+        var later = days.Where(d => d.AsOf > day).Select(d => (DateOnly?)d.AsOf).Min();
+        var matches = await borrowers.OfCommuneAsync(commune, day, lines, cancel);
+        var groups = await GroupsAsync(commune, lines, cancel);
+        var loans = new Dictionary<string, Loan>(StringComparer.Ordinal);
+        // Two communes that became one may each have had a loan of one number: the one that ran last is meant.
+        foreach (var loan in await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).OrderByDescending(l => l.StatedOn).ToListAsync(cancel)) loans.TryAdd(loan.Number, loan);
+        var spans = (await db.Set<LoanBalance>().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
+        var (fresh, kept) = (new List<Loan>(), new HashSet<Guid>());
+        var balances = new List<LoanBalance>();
+        foreach (var line in lines)
+        {
+            if (!loans.TryGetValue(line.Loan, out var loan)) fresh.Add(loan = New(line, commune, day));
+            if (loan.StatedOn <= day) Say(loan, line, commune, day, groups, matches[line.Loan]);
+            kept.Add(loan.Id);
+            var state = new LoanState(commune, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id, line.Balance);
+            balances.AddRange(Change(loan, spans[loan.Id], day, later, state));
+        }
+
+        foreach (var loan in loans.Values.Where(l => !kept.Contains(l.Id)))
+        {
+            if (spans[loan.Id].FirstOrDefault(s => s.From <= day && (s.Until is null || s.Until > day)) is not { } stood || !own.Contains(stood.CommuneId)) continue;
+            balances.AddRange(Change(loan, spans[loan.Id], day, later, null));
+        }
+
+        await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
+        await db.InsertManyAsync(fresh, cancel);
+        await db.InsertManyAsync(balances, cancel);
+    }
+
+    /// <summary>The statement and what it comes to; one of the same day gives way.</summary>
+    private async Task StateAsync(StatementFile file, Guid commune, List<StatementLine> lines, Dictionary<string, CreditGroup> groups, int leftOut, string? why, CancellationToken cancel)
+    {
+        var at = clock.GetUtcNow().UtcDateTime;
+        at = new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        var statement = await db.Set<Statement>().SingleOrDefaultAsync(s => s.CommuneId == commune && s.AsOf == file.AsOf, cancel);
+        if (statement is null)
+        {
+            db.Add(statement = new() { Id = Guid.CreateVersion7(), CommuneId = commune, AsOf = file.AsOf, FileId = file.Id, AppliedAt = at, Loans = lines.Count, LeftOut = leftOut, Why = why });
+        }
+        else
+        {
+            (statement.FileId, statement.AppliedAt, statement.Loans, statement.LeftOut, statement.Why) = (file.Id, at, lines.Count, leftOut, why);
+            db.RemoveRange(await db.Set<StatementTotal>().Where(t => t.StatementId == statement.Id).ToListAsync(cancel));
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await db.InsertManyAsync(
+            lines.GroupBy(l => (l.Programme, l.Association, l.Group)).Select(g => new StatementTotal
+            {
+                Id = Guid.CreateVersion7(),
+                StatementId = statement.Id,
+                CommuneId = commune,
+                Programme = g.Key.Programme,
+                Association = g.Key.Association,
+                GroupId = g.Key.Group is null ? null : groups[g.Key.Group].Id,
+                Loans = g.Count(),
+                OverdueLoans = g.Count(l => l.Balance.Overdue > 0),
+                InTerm = g.Sum(l => l.Balance.InTerm),
+                Overdue = g.Sum(l => l.Balance.Overdue),
+                Frozen = g.Sum(l => l.Balance.Frozen),
+                Interest = g.Sum(l => l.Balance.Interest),
+            }),
+            cancel);
+    }
+
+    private async Task<Dictionary<string, CreditGroup>> GroupsAsync(Guid commune, List<StatementLine> lines, CancellationToken cancel)
+    {
+        var groups = await db.Set<CreditGroup>().Where(g => g.CommuneId == commune).ToDictionaryAsync(g => g.Code, StringComparer.Ordinal, cancel);
+        foreach (var line in lines.Where(l => l.Group is not null).DistinctBy(l => l.Group))
+        {
+            if (!groups.TryGetValue(line.Group!, out var group)) db.Add(groups[line.Group!] = group = new() { Id = Guid.CreateVersion7(), CommuneId = commune, Code = line.Group! });
+            (group.Association, group.Leader) = (line.Association ?? group.Association, line.Leader ?? group.Leader);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return groups;
+    }
+
+    private static Loan New(StatementLine line, Guid commune, DateOnly day) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Number = line.Loan,
+        CommuneId = commune,
+        HamletId = Guid.Empty,
+        Borrower = line.Borrower,
+        GivenKey = NameKeys.Of(line.Borrower).GivenFirst,
+        Programme = line.Programme,
+        DisbursedOn = line.DisbursedOn,
+        StatedOn = day,
+    };
+
+    /// <summary>What the latest statement that has the loan says of it.</summary>
+    private static void Say(Loan loan, StatementLine line, Guid commune, DateOnly day, Dictionary<string, CreditGroup> groups, Borrower borrower)
+    {
+        (loan.CommuneId, loan.StatedOn, loan.Borrower, loan.GivenKey) = (commune, day, line.Borrower, NameKeys.Of(line.Borrower).GivenFirst);
+        (loan.Programme, loan.Association, loan.GroupId) = (line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id);
+        (loan.DisbursedOn, loan.DueOn, loan.Principal, loan.YearRate) = (line.DisbursedOn, line.DueOn, line.Principal, line.YearRate);
+        (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) = (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest);
+        // Whom a person named, and who was found once, stays; only a loan nobody was found for is looked at again.
+        if (loan.HouseholdId is null) (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
+    }
+
+    /// <summary>Changes the spans of a loan to what they are after the statement: tracked ones end or go, new ones are given back.</summary>
+    private List<LoanBalance> Change(Loan loan, IEnumerable<LoanBalance> known, DateOnly day, DateOnly? later, LoanState? state)
+    {
+        var before = known.OrderBy(b => b.From).ToList();
+        var spans = before.ConvertAll(b => new LoanSpan<LoanState>(b.From, b.Until, new(b.CommuneId, b.Programme, b.Association, b.GroupId, new(b.InTerm, b.Overdue, b.Frozen, b.Interest))));
+        var after = LoanHistory.With(spans, day, later, state);
+        var fresh = new List<LoanBalance>();
+        if (ReferenceEquals(after, spans)) return fresh;
+        loan.GoneOn = after.Count > 0 ? after[^1].Until : day;
+        var left = after.ToList();
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (left.Find(s => s.From == spans[i].From && s.State == spans[i].State) is { } same)
+            {
+                if (before[i].Until != same.Until) before[i].Until = same.Until;
+                left.Remove(same);
+            }
+            else
+            {
+                db.Remove(before[i]);
+            }
+        }
+
+        fresh.AddRange(left.Select(s => new LoanBalance
+        {
+            Id = Guid.CreateVersion7(),
+            LoanId = loan.Id,
+            CommuneId = s.State.CommuneId,
+            Programme = s.State.Programme,
+            Association = s.State.Association,
+            GroupId = s.State.GroupId,
+            From = s.From,
+            Until = s.Until,
+            InTerm = s.State.Balance.InTerm,
+            Overdue = s.State.Balance.Overdue,
+            Frozen = s.State.Balance.Frozen,
+            Interest = s.State.Balance.Interest,
+        }));
+        return fresh;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Cli;
+using VuonLen.App.Plumbing.Store;
+
+namespace VuonLen.App.Rooms.Credit;
+
+/// <summary>Policy credit: the bank's statements taken over month by month, whose the loans are, what is outstanding, and where it is at risk.</summary>
+public sealed class CreditRoom : IRoom
+{
+    public string Name => "Credit";
+
+    public IEnumerable<Navigation> Navigation => [new(49, "nav.credit", "/credit", "coins", Permissions.ReadCredit)];
+
+    public void Model(ModelBuilder model, StoreKind store)
+    {
+        model.Entity<Loan>(e =>
+        {
+            e.ToTable("credit_loan", t => t.HasCheckConstraint("ck_credit_loan_balance", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0"));
+            e.HasIndex(l => new { l.CommuneId, l.Number }).IsUnique();
+            e.HasIndex(l => l.HouseholdId);
+            e.HasIndex(l => l.GroupId);
+            e.HasIndex(l => new { l.CommuneId, l.GivenKey, l.Id, l.GoneOn, l.Overdue, l.Frozen, l.Programme });
+            e.HasIndex(l => new { l.GivenKey, l.Id, l.GoneOn, l.Overdue, l.Frozen, l.Programme });
+            e.Property(l => l.MatchWhy).HasMaxLength(ApplyStatement.LongestWhy);
+            e.Property(l => l.Version).IsConcurrencyToken();
+            e.Ignore(l => l.Outstanding);
+            if (store == StoreKind.Postgres) e.Property(l => l.GivenKey).UseCollation("C");
+        });
+        model.Entity<LoanBalance>(e =>
+        {
+            e.ToTable("credit_balance", t => t.HasCheckConstraint("ck_credit_balance_sums", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0"));
+            // Two statements taken over at once cannot both say how a loan stood on a day.
+            e.HasIndex(b => new { b.LoanId, b.From }).IsUnique();
+            e.HasIndex(b => new { b.CommuneId, b.Until });
+        });
+        model.Entity<CreditGroup>(e =>
+        {
+            e.ToTable("credit_group");
+            e.HasIndex(g => new { g.CommuneId, g.Code }).IsUnique();
+            e.Property(g => g.Version).IsConcurrencyToken();
+        });
+        model.Entity<StatementFile>(e =>
+        {
+            e.ToTable("credit_file");
+            e.HasIndex(f => new { f.CommuneId, f.AsOf });
+            e.HasIndex(f => new { f.AsOf, f.Id });
+            e.Property(f => f.Version).IsConcurrencyToken();
+        });
+        model.Entity<Statement>(e =>
+        {
+            e.ToTable("credit_statement");
+            e.HasIndex(s => new { s.CommuneId, s.AsOf }).IsUnique();
+            e.HasIndex(s => s.AsOf);
+            e.HasIndex(s => s.FileId);
+            e.Property(s => s.Why).HasMaxLength(ApplyStatement.LongestWhy);
+            e.Property(s => s.Version).IsConcurrencyToken();
+        });
+        model.Entity<StatementTotal>(e =>
+        {
+            e.ToTable("credit_total");
+            e.HasIndex(t => new { t.StatementId, t.Programme, t.Association, t.GroupId });
+        });
+    }
+
+    public void Services(IServiceCollection services) => services
+        .AddSingleton<CreditLaw>()
+        .AddScoped<ReadStatement>()
+        .AddScoped<MatchBorrowers>()
+        .AddScoped<CompareStatement>()
+        .AddScoped<ReceiveStatement>()
+        .AddScoped<ApplyStatement>()
+        .AddScoped<TieLoan>()
+        .AddScoped<Outstanding>()
+        .AddScoped<CreditNames>()
+        .AddScoped<StatementList>()
+        .AddScoped<LoanList>();
+
+    public void Map(IEndpointRouteBuilder app) => CreditExport.Map(app);
+
+    public IEnumerable<Command> Verbs(VerbHost host) => [new CreditVerbs(host).Credit()];
+}
