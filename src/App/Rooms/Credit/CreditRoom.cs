@@ -75,7 +75,8 @@ public sealed class CreditRoom : IRoom
         .AddScoped<Outstanding>()
         .AddScoped<CreditNames>()
         .AddScoped<StatementList>()
-        .AddScoped<LoanList>();
+        .AddScoped<LoanList>()
+        .AddScoped<Wanting>();
 
     public void Map(IEndpointRouteBuilder app) => CreditExport.Map(app);
 

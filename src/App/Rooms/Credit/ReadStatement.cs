@@ -88,7 +88,9 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
 
         void Take(JudgedLine judged)
         {
-            var place = judged.Line is { } read ? communes.Find(read.Commune) : null;
+            var (place, isOld) = judged.Line is { } read ? communes.Find(read.Commune) : default;
+            if (place is not null && isOld)
+                judged = judged with { Findings = [.. judged.Findings, new(Verdict.AcceptedWithWarning, StatementField.Commune, judged.Line!.Commune, new Problem(nameof(StatementField.Commune), "statement.old-commune", judged.Line.Commune, place.Name))] };
             if (judged.Line is not null && place is null)
                 judged = new(judged.Row, null, [.. judged.Findings, new(Verdict.Rejected, StatementField.Commune, judged.Line.Commune, new Problem(nameof(StatementField.Commune), "statement.commune", judged.Line.Commune, asOf))]);
             if (place is not null && !db.Scope.Covers(place))
@@ -140,31 +142,42 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
         return reading.Problems.Count > 0 ? null : found;
     }
 
-    /// <summary>Communes of a day by code and by name, with and without what kind they are; of two of one name the one in the caller's area.</summary>
+    /// <summary>
+    /// Communes of a day by code and by name, with and without what kind they are; of two of one name the one in the caller's area. A name that is no more stands for the commune it
+    /// became: banks keep old names for a while.
+    /// </summary>
     private sealed class CommuneNames
     {
         private static readonly string[] Kinds = ["xa ", "thi tran ", "phuong ", "tt "];
-        private readonly Dictionary<string, Place?> _byKey = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Place?> _now = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Place?> _before = new(StringComparer.Ordinal);
 
         public CommuneNames(Geography geography, Plumbing.Access.AreaScope scope, DateOnly on)
         {
-            foreach (var place in geography.All.Where(p => p.Level == PlaceLevel.Commune && p.IsValidOn(on)).OrderByDescending(scope.Covers))
+            foreach (var place in geography.All.Where(p => p.Level == PlaceLevel.Commune).OrderByDescending(scope.Covers))
             {
-                _byKey[place.Code] = place;
-                var name = VietnameseText.SearchKey(place.Name);
-                foreach (var key in new[] { name, Short(name) })
+                if (place.IsValidOn(on)) Add(_now, place, place);
+                else if (place.From <= on && geography.At(place.Id, on) is { } became) Add(_before, place, became);
+            }
+
+            void Add(Dictionary<string, Place?> names, Place called, Place meant)
+            {
+                var name = VietnameseText.SearchKey(called.Name);
+                foreach (var key in new[] { called.Code, name, Short(name) }.Distinct())
                 {
                     // Two in the area, or two outside: nobody can say which.
-                    if (!_byKey.TryGetValue(key, out var other) || other is null) _byKey.TryAdd(key, place);
-                    else if (other.Id != place.Id && scope.Covers(other) == scope.Covers(place)) _byKey[key] = null;
+                    if (!names.TryGetValue(key, out var other)) names[key] = meant;
+                    else if (other is not null && other.Id != meant.Id && scope.Covers(other) == scope.Covers(meant)) names[key] = null;
                 }
             }
         }
 
-        public Place? Find(string text)
+        /// <summary>The commune, and whether it was named by what it was before.</summary>
+        public (Place? Place, bool IsOld) Find(string text)
         {
             var key = VietnameseText.SearchKey(text);
-            return _byKey.GetValueOrDefault(key) ?? _byKey.GetValueOrDefault(Short(key)) ?? (key.Length is > 0 and < 5 && key.All(char.IsAsciiDigit) ? _byKey.GetValueOrDefault(key.PadLeft(5, '0')) : null);
+            if (key.Length is > 0 and < 5 && key.All(char.IsAsciiDigit)) key = key.PadLeft(5, '0');
+            return (_now.GetValueOrDefault(key) ?? _now.GetValueOrDefault(Short(key))) is { } now ? (now, false) : (_before.GetValueOrDefault(key) ?? _before.GetValueOrDefault(Short(key)), true);
         }
 
         private static string Short(string name) => Kinds.FirstOrDefault(k => name.StartsWith(k, StringComparison.Ordinal)) is { } kind ? name[kind.Length..] : name;

@@ -5,6 +5,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
@@ -14,10 +15,10 @@ namespace VuonLen.App.Rooms.Desk;
 
 /// <summary>One household on one page that could be read out to it.</summary>
 [Requires(Permissions.ReadHouseholds)]
-public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay, HouseholdSupports supports, Caller caller) : PageModel
+public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay, HouseholdSupports supports, LoanList loans, Caller caller) : PageModel
 {
-    /// <summary>The tabs, in the order of life.</summary>
-    public static readonly IReadOnlyList<string> Tabs = ["members", "finding", "supports", "history"];
+    /// <summary>The tabs, in the order of life; what a household owes is not for everybody who knows it.</summary>
+    public IEnumerable<string> Tabs => caller.May(Permissions.ReadCredit) ? ["members", "finding", "supports", "credit", "history"] : ["members", "finding", "supports", "history"];
 
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
@@ -43,9 +44,12 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
     /// <summary>What it lacks, has and is entitled to; null where that is not shown, or not the caller's to see.</summary>
     public NeedsAndSupports? Supports { get; private set; }
 
+    /// <summary>Its loans by the latest statements, running first.</summary>
+    public IReadOnlyList<Loan> Loans { get; private set; } = [];
+
     public Geography Geography { get; private set; } = null!;
 
-    public string Shown => Tab is not null && Tabs.Contains(Tab) ? Tab : Tabs[0];
+    public string Shown => Tab is not null && Tabs.Contains(Tab) ? Tab : "members";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
@@ -67,6 +71,7 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
             where s.HouseholdId == id && s.Until == null
             select d).FirstOrDefaultAsync(cancel);
         if (Shown == "supports" && caller.May(Permissions.ReadSupports)) Supports = await supports.OfAsync(id, Then?.Day ?? frame.Today, Found, cancel);
+        if (Shown == "credit") Loans = await loans.OfHouseholdAsync(id, cancel);
         if (Shown == "history") Events = await history.OfAsync(id, cancel);
         return Page();
     }

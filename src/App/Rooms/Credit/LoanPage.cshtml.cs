@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.Domain;
+using VuonLen.Domain.Credit;
+using VuonLen.Domain.Places;
+
+namespace VuonLen.App.Rooms.Credit;
+
+/// <summary>One loan: what the bank says of it, how it stood, whose it is.</summary>
+[Requires(Permissions.ReadCredit)]
+public sealed class LoanPageModel(
+    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : PageModel
+{
+    [BindProperty]
+    public Guid Act { get; set; }
+
+    [BindProperty]
+    public long Seen { get; set; }
+
+    [BindProperty]
+    public string? Household { get; set; }
+
+    [BindProperty]
+    public string? Why { get; set; }
+
+    public Loan Loan { get; private set; } = null!;
+
+    public CreditGroup? Group { get; private set; }
+
+    public Household? Of { get; private set; }
+
+    public IReadOnlyList<LoanBalance> History { get; private set; } = [];
+
+    public Geography Geography { get; private set; } = null!;
+
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
+
+    /// <summary>Months between two instalments of the plan that is asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "months")]
+    public int Months { get; set; } = 6;
+
+    /// <summary>Choices of months between instalments.</summary>
+    public static readonly IReadOnlyList<int> MonthsOffered = [3, 6, 12];
+
+    /// <summary>How what is in term would be paid until it is due, by the rate and the rules of the law; null where the statement does not say enough.</summary>
+    public LoanSchedule? Plan { get; private set; }
+
+    public bool MayRun => caller.May(Permissions.RunCredit);
+
+    public CreditProgramme? Programme => law.Book.Find(Loan.Programme);
+
+    /// <summary>What the law lent on the day, or null where it is not known.</summary>
+    public CreditTerms? Terms => law.Book.TermsOn(Loan.Programme, Loan.DisbursedOn);
+
+    public string WhereIs => Geography.Get(Loan.HamletId) is null ? Geography.NameOn(Loan.CommuneId, frame.Today) : Geography.WhereIs(Loan.HamletId, frame.Today);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || !MonthsOffered.Contains(Months)) return BadRequest();
+        return await ReadAsync(id, cancel) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostTieAsync(Guid id, CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        if (await loans.FindAsync(id, cancel) is null) return NotFound();
+        var result = await tie.DoAsync(Act, new(id, Household ?? "", Why ?? "", Seen), cancel);
+        if (result.Stands)
+        {
+            TempData["said"] = texts["loan.said"].Value;
+            return Redirect($"/credit/loans/{id}");
+        }
+
+        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
+        ModelState.Clear();
+        await ReadAsync(id, cancel);
+        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    {
+        if (await loans.FindAsync(id, cancel) is not { } loan) return false;
+        (Loan, Geography) = (loan, await places.GetAsync(db, cancel));
+        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
+        History = await loans.HistoryAsync(id, cancel);
+        if (loan.GroupId is { } group) Group = (await outstanding.GroupsAsync([group], cancel)).GetValueOrDefault(group);
+        if (loan.HouseholdId is { } household) Of = await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel);
+        Plan = PlanOf(loan);
+        return true;
+    }
+
+    /// <summary>The bank's own plan stands in the contract, which no statement has; interest is taken to be paid on the day of the month it was paid out.</summary>
+    private LoanSchedule? PlanOf(Loan loan)
+    {
+        if (loan is not { GoneOn: null, InTerm: > 0, YearRate: { } rate, DueOn: { } due } || due <= loan.StatedOn || law.Book.RulesOn(loan.StatedOn) is not { } rules) return null;
+        var terms = new LoanTerms([new(loan.StatedOn, loan.InTerm)], rate, due, Months, loan.DisbursedOn.Day);
+        return LoanRules.Check(terms).Any() ? null : LoanSchedule.Plan(terms, rules);
+    }
+}
