@@ -100,7 +100,7 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
 
     private bool IsTotal()
     {
-        if (!new[] { StatementField.Loan, StatementField.Borrower, StatementField.Group }.Select(f => VietnameseText.SearchKey(_cells(f))).Any(k => k is "tong" or "tong cong" or "cong" or "tong so")) return false;
+        if (!new[] { StatementField.Loan, StatementField.Borrower, StatementField.Group }.Select(f => VietnameseText.SearchKey(LegacyText.Convert(_cells(f)).Text)).Any(k => k is "tong" or "tong cong" or "cong" or "tong so")) return false;
         var parts = Amounts[..3].Select(f => StatementSum.Read(_cells(f), "")).ToList();
         WrittenTotal = StatementSum.Read(_cells(StatementField.Outstanding), "").Value ?? (parts.Any(p => p.Value is not null) ? parts.Sum(p => p.Value ?? 0) : null);
         return true;

@@ -41,6 +41,9 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         if (reading.Problems.Count > 0) return reading.Problems;
         if (reading.Rejected > 0 && why is null) return [new Problem("why", "statement.why-left-out", reading.Rejected)];
         var asked = reading.ByCommune.Keys.ToArray();
+        // What a statement changes hangs on those before and after it: two of one commune are taken over one after the other.
+        var geography = await places.GetAsync(db, cancel);
+        await db.WaitForTurnAsync("credit", asked.SelectMany(c => MatchBorrowers.Communes(geography, c, file.AsOf)), cancel);
         var twice = await db.Set<Statement>().AsNoTracking().CountAsync(s => s.AsOf == file.AsOf && asked.Contains(s.CommuneId), cancel);
         if (twice > 0 && why is null) return [new Problem("why", "statement.month-twice", file.AsOf, twice)];
 
@@ -67,10 +70,11 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var days = await db.Set<Statement>().AsNoTracking().Where(s => near.Contains(s.CommuneId)).Select(s => new { s.AsOf, s.CommuneId }).ToListAsync(cancel);
         var later = days.Where(d => d.AsOf > day).Select(d => (DateOnly?)d.AsOf).Min();
         var matches = await borrowers.OfCommuneAsync(commune, day, lines, cancel);
-        var groups = await GroupsAsync(commune, lines, cancel);
+        var groups = await GroupsAsync(commune, day, lines, cancel);
         var loans = new Dictionary<string, Loan>(StringComparer.Ordinal);
-        // Two communes that became one may each have had a loan of one number: the one that ran last is meant.
-        foreach (var loan in await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).OrderByDescending(l => l.StatedOn).ToListAsync(cancel)) loans.TryAdd(loan.Number, loan);
+        var known = await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).OrderByDescending(l => l.StatedOn).ToListAsync(cancel);
+        // Two communes that became one may each have had a loan of one number: the one that ran last is meant, the other is gone.
+        foreach (var loan in known) loans.TryAdd(loan.Number, loan);
         var spans = (await db.Set<LoanBalance>().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
         var (fresh, kept) = (new List<Loan>(), new HashSet<Guid>());
         var balances = new List<LoanBalance>();
@@ -83,10 +87,14 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             balances.AddRange(Change(loan, spans[loan.Id], day, later, state));
         }
 
-        foreach (var loan in loans.Values.Where(l => !kept.Contains(l.Id)))
+        foreach (var loan in known.Where(l => !kept.Contains(l.Id)))
         {
             if (spans[loan.Id].FirstOrDefault(s => s.From <= day && (s.Until is null || s.Until > day)) is not { } stood || !own.Contains(stood.CommuneId)) continue;
             balances.AddRange(Change(loan, spans[loan.Id], day, later, null));
+            if (loan.GoneOn != day || spans[loan.Id].Any(s => s.From < day)) continue;
+            // Only the statement that gives way had it, and not the one before: it was gone then, or never was.
+            if (await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == loan.Id && b.Until < day).MaxAsync(b => b.Until, cancel) is { } before) loan.GoneOn = before;
+            else db.Remove(loan);
         }
 
         await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
@@ -130,13 +138,18 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             cancel);
     }
 
-    private async Task<Dictionary<string, CreditGroup>> GroupsAsync(Guid commune, List<StatementLine> lines, CancellationToken cancel)
+    private async Task<Dictionary<string, CreditGroup>> GroupsAsync(Guid commune, DateOnly day, List<StatementLine> lines, CancellationToken cancel)
     {
         var groups = await db.Set<CreditGroup>().Where(g => g.CommuneId == commune).ToDictionaryAsync(g => g.Code, StringComparer.Ordinal, cancel);
+        var after = db.Set<Statement>().Where(s => s.CommuneId == commune && s.AsOf > day).Select(s => s.Id);
+        var saidLater = (await db.Set<StatementTotal>().AsNoTracking().Where(t => t.CommuneId == commune && t.GroupId != null && after.Contains(t.StatementId)).Select(t => t.GroupId!.Value).Distinct().ToListAsync(cancel)).ToHashSet();
         foreach (var line in lines.Where(l => l.Group is not null).DistinctBy(l => l.Group))
         {
             if (!groups.TryGetValue(line.Group!, out var group)) db.Add(groups[line.Group!] = group = new() { Id = Guid.CreateVersion7(), CommuneId = commune, Code = line.Group! });
-            (group.Association, group.Leader) = (line.Association ?? group.Association, line.Leader ?? group.Leader);
+            // What a later statement says of it stays.
+            (group.Association, group.Leader) = saidLater.Contains(group.Id)
+                ? (group.Association ?? line.Association, group.Leader ?? line.Leader)
+                : (line.Association ?? group.Association, line.Leader ?? group.Leader);
         }
 
         await db.SaveChangesAsync(cancel);
@@ -163,8 +176,8 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         (loan.Programme, loan.Association, loan.GroupId) = (line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id);
         (loan.DisbursedOn, loan.DueOn, loan.Principal, loan.YearRate) = (line.DisbursedOn, line.DueOn, line.Principal, line.YearRate);
         (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) = (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest);
-        // Whom a person named, and who was found once, stays; only a loan nobody was found for is looked at again.
-        if (loan.HouseholdId is null) (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
+        // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
+        if (loan.HouseholdId is null && loan.MatchWhy is null) (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
     }
 
     /// <summary>Changes the spans of a loan to what they are after the statement: tracked ones end or go, new ones are given back.</summary>

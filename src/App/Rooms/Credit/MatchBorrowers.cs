@@ -34,7 +34,8 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
         foreach (var line in lines)
         {
             var named = line.Hamlet is null ? [] : hamlets.GetValueOrDefault(HamletKey(line.Hamlet), []);
-            var otherwise = named is [var only] ? only : Guid.Empty;
+            // A hamlet that went over to another commune is the same on the day.
+            var otherwise = named.Select(h => (geography.At(h, on) ?? geography[h]).Id).Distinct().ToList() is [var only] ? only : Guid.Empty;
             if (line.Number.IsComparable && byNumber.TryGetValue((line.Number.Kind, line.Number.Digits), out var known))
             {
                 found[line.Loan] = new(LoanMatch.Number, known.HouseholdId, known.HamletId);
