@@ -116,7 +116,7 @@ internal sealed class CreditScene(TestStore store) : IAsyncDisposable
         string Group(Guid? id) => id is { } one ? groups[one].Code : "-";
         return
         [
-            .. loans.Values.Select(l => Line($"loan {l.Number} {l.CommuneId} {l.HamletId} {l.Borrower} {l.Programme} {l.Association} {Group(l.GroupId)} {l.HouseholdId} {l.Match} {l.DisbursedOn} {l.DueOn} {l.Principal} {l.YearRate} {l.InTerm}/{l.Overdue}/{l.Frozen}/{l.Interest} stated {l.StatedOn} gone {l.GoneOn}")).Order(StringComparer.Ordinal),
+            .. loans.Values.Select(l => Line($"loan {l.Number} {l.CommuneId} {l.HamletId} {l.Borrower} {l.Programme} {l.Association} {Group(l.GroupId)} {l.HouseholdId} {l.Match} {l.DisbursedOn} {l.DueOn} {l.Principal} {l.YearRate} {l.InTerm}/{l.Overdue}/{l.Frozen}/{l.Interest} gone {l.GoneOn}")).Order(StringComparer.Ordinal),
             .. (await AllAsync<LoanBalance>()).Select(b => Line($"balance {loans[b.LoanId].Number} {b.CommuneId} {b.From}-{b.Until} {b.Programme} {b.Association} {Group(b.GroupId)} {b.InTerm}/{b.Overdue}/{b.Frozen}/{b.Interest}")).Order(StringComparer.Ordinal),
             .. groups.Values.Select(g => $"group {g.CommuneId} {g.Code} {g.Association} {g.Leader}").Order(StringComparer.Ordinal),
             .. (await AllAsync<StatementTotal>()).Select(t => Line($"total {statements[t.StatementId].AsOf} {t.CommuneId} {t.Programme} {t.Association} {Group(t.GroupId)} {t.Loans}/{t.OverdueLoans} {t.InTerm}/{t.Overdue}/{t.Frozen}/{t.Interest}")).Order(StringComparer.Ordinal),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Credit;
@@ -35,8 +36,8 @@ public sealed class StatementTests(PostgresServer server)
 
         var first = await scene.LoanAsync("66000001");
         Assert.Equal(
-            ("Hoàng Thị Mai", "poor", "women", new DateOnly(2021, 3, 15), new DateOnly(2031, 3, 15), 100_000_000, 660, 40_000_001, 220_000, January, null),
-            (first.Borrower, first.Programme, first.Association, first.DisbursedOn, first.DueOn, first.Principal, first.YearRate, first.InTerm, first.Interest, first.StatedOn, first.GoneOn));
+            ("Hoàng Thị Mai", "poor", "women", new DateOnly(2021, 3, 15), new DateOnly(2031, 3, 15), 100_000_000, 660, 40_000_001, 220_000, null),
+            (first.Borrower, first.Programme, first.Association, first.DisbursedOn, first.DueOn, first.Principal, first.YearRate, first.InTerm, first.Interest, first.GoneOn));
         Assert.Equal(["N02 farmers Nông Văn Tú", "T015 women Ma Thị Lan", "T016 women "], (await scene.AllAsync<CreditGroup>()).Select(g => $"{g.Code} {g.Association} {g.Leader}").Order(StringComparer.Ordinal));
         Assert.All(await scene.AllAsync<LoanBalance>(), b => Assert.Equal((January, null), (b.From, b.Until)));
 
@@ -94,8 +95,9 @@ public sealed class StatementTests(PostgresServer server)
         await scene.TakeOverAsync(February, new("1", "Ma Văn A", 50_000_000), new("2", "Ma Văn B", 45_000_000), new("3", "Ma Văn C", 50_000_000), new("4", "Ma Văn D", 20_000_000), new("5", "Ma Văn E", 1_000_000));
         Assert.Equal([(January, null)], (await scene.HistoryAsync("1")).Select(b => (b.From, b.Until)));
         Assert.Equal([(January, (DateOnly?)February, 50_000_000), (February, null, 45_000_000)], (await scene.HistoryAsync("2")).Select(b => (b.From, b.Until, b.InTerm)));
-        Assert.Equal((February, February), ((await scene.LoanAsync("2")).StatedOn, (await scene.LoanAsync("7")).GoneOn!.Value));
-        Assert.Equal((January, 5_000_000), ((await scene.LoanAsync("7")).StatedOn, (await scene.LoanAsync("7")).InTerm));
+        var (runs, gone) = (await scene.LoanAsync("2"), await scene.LoanAsync("7"));
+        Assert.Equal((null, 45_000_000, February, 5_000_000), (runs.GoneOn, runs.InTerm, gone.GoneOn, gone.InTerm));
+        Assert.Equal((February, January), await scene.Store.AsAsync(CreditScene.Officer, async s => ((await s.GetRequiredService<LoanList>().StatedOnAsync(runs, default))!.Value, (await s.GetRequiredService<LoanList>().StatedOnAsync(gone, default))!.Value)));
         Assert.Equal((176_000_000, 166_000_000), (await scene.SumAsync(January), await scene.SumAsync(February)));
 
         StatementRow[] march =

@@ -69,19 +69,20 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var own = geography.CoverOf(commune, day).Append(commune).ToHashSet();
         var days = await db.Set<Statement>().AsNoTracking().Where(s => near.Contains(s.CommuneId)).Select(s => new { s.AsOf, s.CommuneId }).ToListAsync(cancel);
         var later = days.Where(d => d.AsOf > day).Select(d => (DateOnly?)d.AsOf).Min();
-        var matches = await borrowers.OfCommuneAsync(commune, day, lines, cancel);
         var groups = await GroupsAsync(commune, day, lines, cancel);
-        var loans = new Dictionary<string, Loan>(StringComparer.Ordinal);
-        var known = await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).OrderByDescending(l => l.StatedOn).ToListAsync(cancel);
-        // Two communes that became one may each have had a loan of one number: the one that ran last is meant, the other is gone.
-        foreach (var loan in known) loans.TryAdd(loan.Number, loan);
+        var known = await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).ToListAsync(cancel);
+        var loans = SameLoan.Of(lines, known, l => l.Number, l => l.Borrower, l => l.GoneOn);
         var spans = (await db.Set<LoanBalance>().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
+        // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
+        var matches = await borrowers.OfCommuneAsync(commune, day, lines.FindAll(l => !loans.TryGetValue(l.Loan, out var same) || same is { HouseholdId: null, MatchWhy: null }), cancel);
         var (fresh, kept) = (new List<Loan>(), new HashSet<Guid>());
         var balances = new List<LoanBalance>();
         foreach (var line in lines)
         {
-            if (!loans.TryGetValue(line.Loan, out var loan)) fresh.Add(loan = New(line, commune, day));
-            if (loan.StatedOn <= day) Say(loan, line, commune, day, groups, matches[line.Loan]);
+            if (!loans.TryGetValue(line.Loan, out var loan)) fresh.Add(loan = New(line, commune));
+            // What the latest statement that has it says of it is what stands.
+            if (later is null || !spans[loan.Id].Any(s => s.Until is null || s.Until > later)) Say(loan, line, commune, groups);
+            if (matches.TryGetValue(line.Loan, out var borrower)) (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
             kept.Add(loan.Id);
             var state = new LoanState(commune, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id, line.Balance);
             balances.AddRange(Change(loan, spans[loan.Id], day, later, state));
@@ -156,7 +157,7 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         return groups;
     }
 
-    private static Loan New(StatementLine line, Guid commune, DateOnly day) => new()
+    private static Loan New(StatementLine line, Guid commune) => new()
     {
         Id = Guid.CreateVersion7(),
         Number = line.Loan,
@@ -166,18 +167,15 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         GivenKey = NameKeys.Of(line.Borrower).GivenFirst,
         Programme = line.Programme,
         DisbursedOn = line.DisbursedOn,
-        StatedOn = day,
     };
 
     /// <summary>What the latest statement that has the loan says of it.</summary>
-    private static void Say(Loan loan, StatementLine line, Guid commune, DateOnly day, Dictionary<string, CreditGroup> groups, Borrower borrower)
+    private static void Say(Loan loan, StatementLine line, Guid commune, Dictionary<string, CreditGroup> groups)
     {
-        (loan.CommuneId, loan.StatedOn, loan.Borrower, loan.GivenKey) = (commune, day, line.Borrower, NameKeys.Of(line.Borrower).GivenFirst);
+        (loan.CommuneId, loan.Borrower, loan.GivenKey) = (commune, line.Borrower, NameKeys.Of(line.Borrower).GivenFirst);
         (loan.Programme, loan.Association, loan.GroupId) = (line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id);
         (loan.DisbursedOn, loan.DueOn, loan.Principal, loan.YearRate) = (line.DisbursedOn, line.DueOn, line.Principal, line.YearRate);
         (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) = (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest);
-        // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
-        if (loan.HouseholdId is null && loan.MatchWhy is null) (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
     }
 
     /// <summary>Changes the spans of a loan to what they are after the statement: tracked ones end or go, new ones are given back.</summary>

@@ -30,7 +30,7 @@ public sealed class CompareStatement(Db db, GeographySource places)
         var communes = MatchBorrowers.Communes(await places.GetAsync(db, cancel), commune, on);
         var before = await db.Set<Statement>().AsNoTracking().Where(s => communes.Contains(s.CommuneId) && s.AsOf < on).MaxAsync(s => (DateOnly?)s.AsOf, cancel);
         var known = await db.Set<Statement>().AsNoTracking().SingleOrDefaultAsync(s => s.CommuneId == commune && s.AsOf == on, cancel);
-        var loans = await db.Set<Loan>().AsNoTracking().Where(l => communes.Contains(l.CommuneId)).Select(l => new { l.Id, l.Number, l.Borrower, l.StatedOn }).ToDictionaryAsync(l => l.Id, cancel);
+        var loans = await db.Set<Loan>().AsNoTracking().Where(l => communes.Contains(l.CommuneId)).Select(l => new { l.Id, l.Number, l.Borrower, l.GoneOn }).ToDictionaryAsync(l => l.Id, cancel);
         var groups = await db.Set<CreditGroup>().AsNoTracking().Where(g => communes.Contains(g.CommuneId)).ToDictionaryAsync(g => g.Id, g => g.Code, cancel);
         var stood = before is { } day
             ? await db.Set<LoanBalance>().AsNoTracking().Where(b => communes.Contains(b.CommuneId) && b.From <= day && (b.Until == null || b.Until > day)).ToListAsync(cancel)
@@ -38,14 +38,12 @@ public sealed class CompareStatement(Db db, GeographySource places)
         // A loan that went on to a commune outside the caller's area is not theirs to compare.
         stood.RemoveAll(b => !loans.ContainsKey(b.LoanId));
         var wasKnown = loans.Values.Select(l => l.Number).ToHashSet(StringComparer.Ordinal);
-        var (byNumber, gone) = (new Dictionary<string, LoanBalance>(StringComparer.Ordinal), new List<LoanBalance>());
-        // Two communes that became one may each have had a loan of one number: the one that ran last is meant, the other is gone.
-        foreach (var was in stood.OrderByDescending(b => loans[b.LoanId].StatedOn))
-            if (!byNumber.TryAdd(loans[was.LoanId].Number, was)) gone.Add(was);
+        var byNumber = SameLoan.Of(lines, stood, b => loans[b.LoanId].Number, b => loans[b.LoanId].Borrower, b => loans[b.LoanId].GoneOn);
+        var gone = stood.Except(byNumber.Values).ToList();
         var (counts, shown) = (new Dictionary<LoanChange, int>(), new List<LoanDifference>());
         foreach (var line in lines)
         {
-            if (!byNumber.Remove(line.Loan, out var was))
+            if (!byNumber.TryGetValue(line.Loan, out var was))
             {
                 Note(wasKnown.Contains(line.Loan) ? LoanChange.Back : LoanChange.New, line.Loan, line.Borrower, 0, line.Balance.Outstanding);
                 continue;
@@ -60,7 +58,7 @@ public sealed class CompareStatement(Db db, GeographySource places)
             if (NameKeys.Of(line.Borrower).FamilyFirst != NameKeys.Of(loans[was.LoanId].Borrower).FamilyFirst) Note(LoanChange.OtherBorrower, line.Loan, line.Borrower, old, now);
         }
 
-        foreach (var (was, loan) in gone.Concat(byNumber.Values).Select(b => (b, loans[b.LoanId])).OrderBy(b => b.Item2.Number, StringComparer.Ordinal)) Note(LoanChange.Gone, loan.Number, loan.Borrower, was.InTerm + was.Overdue + was.Frozen, 0);
+        foreach (var (was, loan) in gone.Select(b => (b, loans[b.LoanId])).OrderBy(b => b.Item2.Number, StringComparer.Ordinal)) Note(LoanChange.Gone, loan.Number, loan.Borrower, was.InTerm + was.Overdue + was.Frozen, 0);
         return new(
             commune, lines.Count, SumOf(lines.Select(l => l.Balance)), before is null ? null : SumOf(stood.Select(b => new Balance(b.InTerm, b.Overdue, b.Frozen, b.Interest))), before, known, counts,
             [.. shown.OrderBy(d => d.Change)]);

@@ -87,6 +87,7 @@ internal sealed class CreditVerbs(VerbHost host)
                 var (geography, sentences) = (await services.GetRequiredService<GeographySource>().GetAsync(db, stop), services.GetRequiredService<ProblemSentences>());
                 say.Line("verb.read", reading.Rows, reading.Warned, reading.Rejected, reading.OfOthers, Figures.Money(reading.Sum.Outstanding));
                 foreach (var odd in reading.Odd.Where(o => o.Line is null)) say.Line("verb.row", odd.Row, sentences.Of(odd.Findings.First(f => f.Verdict == VuonLen.Domain.Imports.Verdict.Rejected).Problem));
+                var communes = reading.ByCommune.Count;
                 foreach (var (commune, lines) in reading.ByCommune.OrderBy(c => geography[c.Key].Code, StringComparer.Ordinal))
                 {
                     var compared = await services.GetRequiredService<CompareStatement>().OfCommuneAsync(commune, on, lines, stop);
@@ -97,7 +98,7 @@ internal sealed class CreditVerbs(VerbHost host)
                 {
                     var applied = await services.GetRequiredService<ApplyStatement>().DoAsync(Guid.CreateVersion7(), new(id, line.GetValue(why) ?? ""), stop);
                     if (!applied.Stands) return say.Refuse(applied.Problems);
-                    say.Line("verb.applied", reading.Rows - reading.Rejected, reading.ByCommune.Count);
+                    say.Line("verb.applied", reading.Rows - reading.Rejected, communes);
                 }
 
                 return reading.Rejected > 0 ? Exit.DoneWithRejects : Exit.Done;

@@ -79,9 +79,6 @@ public sealed class Loan : IHamletOwned, IVersioned
 
     public long Interest { get; set; }
 
-    /// <summary>Day of the latest statement that has it.</summary>
-    public required DateOnly StatedOn { get; set; }
-
     /// <summary>Day of the first statement after that which has it no more: it was paid back, or moved to another office. Null while it runs.</summary>
     public DateOnly? GoneOn { get; set; }
 

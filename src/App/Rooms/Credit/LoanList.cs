@@ -51,6 +51,13 @@ public sealed class LoanList(Db db)
     public async Task<IReadOnlyList<LoanBalance>> HistoryAsync(Guid id, CancellationToken cancel) =>
         await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == id).OrderByDescending(b => b.From).ToListAsync(cancel);
 
+    /// <summary>Day of the latest statement that has a loan; null where none of its commune is seen.</summary>
+    public Task<DateOnly?> StatedOnAsync(Loan loan, CancellationToken cancel)
+    {
+        var statements = db.Set<Statement>().AsNoTracking().Where(s => s.CommuneId == loan.CommuneId);
+        return (loan.GoneOn is { } gone ? statements.Where(s => s.AsOf < gone) : statements).MaxAsync(s => (DateOnly?)s.AsOf, cancel);
+    }
+
     /// <summary>Loans of a household, running first, then the latest.</summary>
     public async Task<IReadOnlyList<Loan>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
         [.. (await db.Set<Loan>().AsNoTracking().Where(l => l.HouseholdId == householdId).ToListAsync(cancel)).OrderBy(l => l.GoneOn is null ? 0 : 1).ThenByDescending(l => l.DisbursedOn)];

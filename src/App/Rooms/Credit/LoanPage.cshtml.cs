@@ -49,6 +49,9 @@ public sealed class LoanPageModel(
     /// <summary>Choices of months between instalments.</summary>
     public static readonly IReadOnlyList<int> MonthsOffered = [3, 6, 12];
 
+    /// <summary>Day of the latest statement that has it.</summary>
+    public DateOnly? StatedOn { get; private set; }
+
     /// <summary>How what is in term would be paid until it is due, by the rate and the rules of the law; null where the statement does not say enough.</summary>
     public LoanSchedule? Plan { get; private set; }
 
@@ -93,6 +96,7 @@ public sealed class LoanPageModel(
         History = await loans.HistoryAsync(id, cancel);
         if (loan.GroupId is { } group) Group = (await outstanding.GroupsAsync([group], cancel)).GetValueOrDefault(group);
         if (loan.HouseholdId is { } household) Of = await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel);
+        StatedOn = await loans.StatedOnAsync(loan, cancel);
         Plan = PlanOf(loan);
         return true;
     }
@@ -100,8 +104,8 @@ public sealed class LoanPageModel(
     /// <summary>The bank's own plan stands in the contract, which no statement has; interest is taken to be paid on the day of the month it was paid out.</summary>
     private LoanSchedule? PlanOf(Loan loan)
     {
-        if (loan is not { GoneOn: null, InTerm: > 0, YearRate: { } rate, DueOn: { } due } || due <= loan.StatedOn || law.Book.RulesOn(loan.StatedOn) is not { } rules) return null;
-        var terms = new LoanTerms([new(loan.StatedOn, loan.InTerm)], rate, due, Months, loan.DisbursedOn.Day);
+        if (loan is not { GoneOn: null, InTerm: > 0, YearRate: { } rate, DueOn: { } due } || StatedOn is not { } from || due <= from || law.Book.RulesOn(from) is not { } rules) return null;
+        var terms = new LoanTerms([new(from, loan.InTerm)], rate, due, Months, loan.DisbursedOn.Day);
         return LoanRules.Check(terms).Any() ? null : LoanSchedule.Plan(terms, rules);
     }
 }

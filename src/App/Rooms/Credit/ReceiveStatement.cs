@@ -11,8 +11,10 @@ using VuonLen.Domain;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Takes a file of the bank and keeps it, encrypted. Nothing of it counts before it is taken over by <see cref="ApplyStatement"/>.</summary>
-public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatement read, DataKeys keys, TimeProvider clock)
+public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatement reader, DataKeys keys, TimeProvider clock)
 {
+    private (Guid FileId, StatementReading Reading)? _last;
+
     private const string Sealed = "application/octet-stream; sealed=statement";
 
     /// <summary>What is handed in.</summary>
@@ -46,7 +48,7 @@ public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatem
                 }
 
                 using var content = new MemoryStream(request.Content, writable: false);
-                var reading = await read.DoAsync(content, day, stop);
+                var reading = await reader.DoAsync(content, day, stop);
                 if (reading.Problems.Count > 0) return reading.Problems;
                 if (reading.ByCommune.Count == 0) return [new Problem("file", "statement.nothing-right", reading.Rejected)];
                 var commune = reading.ByCommune.Keys.Min();
@@ -63,6 +65,7 @@ public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatem
                     Content = keys.EncryptBytes(request.Content),
                     HandedInAt = at,
                 };
+                _last = (file.Id, reading);
                 db.Add(file);
                 db.Add(new StatementFile { Id = id, CommuneId = commune, AsOf = day, FileId = file.Id, FileName = file.Name, Sha256 = digest, By = caller.Name, ReceivedAt = at });
                 return [];
@@ -84,11 +87,14 @@ public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatem
         },
         cancel);
 
-    /// <summary>Reads a kept file again: what it says, without writing anything.</summary>
+    /// <summary>Reads a kept file: what it says, without writing anything. One that was read a moment ago, in the same piece of work, is not read again.</summary>
     public async Task<StatementReading> AgainAsync(StatementFile file, CancellationToken cancel)
     {
+        if (_last is var (known, read) && known == file.FileId) return read;
         var kept = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == file.FileId, cancel);
         using var content = new MemoryStream(keys.DecryptBytes(kept.Content), writable: false);
-        return await read.DoAsync(content, file.AsOf, cancel);
+        var reading = await reader.DoAsync(content, file.AsOf, cancel);
+        _last = (file.FileId, reading);
+        return reading;
     }
 }

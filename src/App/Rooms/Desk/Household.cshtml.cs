@@ -47,6 +47,9 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
     /// <summary>Its loans by the latest statements, running first.</summary>
     public IReadOnlyList<Loan> Loans { get; private set; } = [];
 
+    /// <summary>Day of the latest statement that has the first of them.</summary>
+    public DateOnly? LoansOn { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public string Shown => Tab is not null && Tabs.Contains(Tab) ? Tab : "members";
@@ -71,7 +74,12 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
             where s.HouseholdId == id && s.Until == null
             select d).FirstOrDefaultAsync(cancel);
         if (Shown == "supports" && caller.May(Permissions.ReadSupports)) Supports = await supports.OfAsync(id, Then?.Day ?? frame.Today, Found, cancel);
-        if (Shown == "credit") Loans = await loans.OfHouseholdAsync(id, cancel);
+        if (Shown == "credit")
+        {
+            Loans = await loans.OfHouseholdAsync(id, cancel);
+            if (Loans is [var first, ..]) LoansOn = await loans.StatedOnAsync(first, cancel);
+        }
+
         if (Shown == "history") Events = await history.OfAsync(id, cancel);
         return Page();
     }

@@ -741,10 +741,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("programme");
 
-                    b.Property<DateOnly>("StatedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("stated_on");
-
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")

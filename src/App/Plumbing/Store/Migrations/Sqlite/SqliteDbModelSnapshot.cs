@@ -742,10 +742,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("programme");
 
-                    b.Property<DateOnly>("StatedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stated_on");
-
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")

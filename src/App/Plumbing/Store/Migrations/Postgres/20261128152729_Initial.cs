@@ -127,7 +127,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     overdue = table.Column<long>(type: "bigint", nullable: false),
                     frozen = table.Column<long>(type: "bigint", nullable: false),
                     interest = table.Column<long>(type: "bigint", nullable: false),
-                    stated_on = table.Column<DateOnly>(type: "date", nullable: false),
                     gone_on = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -126,7 +126,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     overdue = table.Column<long>(type: "INTEGER", nullable: false),
                     frozen = table.Column<long>(type: "INTEGER", nullable: false),
                     interest = table.Column<long>(type: "INTEGER", nullable: false),
-                    stated_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     gone_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },

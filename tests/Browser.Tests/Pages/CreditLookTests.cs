@@ -1,0 +1,22 @@
+using VuonLen.Browser.Tests.Harness;
+
+namespace VuonLen.Browser.Tests.Pages;
+
+/// <summary>Policy credit in the demonstration district: on a phone and on a desk, and on a phone in English, nothing too wide, no barrier, a picture kept.</summary>
+public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict district)
+{
+    [Theory]
+    [MemberData(nameof(DemonstrationDistrict.Screens), MemberType = typeof(DemonstrationDistrict))]
+    public async Task Credit_fits_the_screen_and_has_no_barrier(int width, string locale)
+    {
+        await using var officer = await district.OpenAsync(chromium, "canbo.phuluong", width, locale);
+        await officer.LookAsync("/credit", "credit");
+        await officer.LookAsync("/credit?by=Group&on=2023-09-30", "credit-groups");
+        await officer.LookAsync("/credit/statements", "credit-statements");
+        await officer.LookAsync("/credit/wanting", "credit-wanting");
+        await officer.LookAsync("/credit/loans?show=Overdue", "credit-loans");
+        await officer.FollowAsync("td.lead a", "credit-loan");
+        await officer.FollowAsync("main a[href*='tab=credit']", "credit-household");
+        Assert.Empty(officer.Faults);
+    }
+}
