@@ -53,7 +53,6 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         {
             await TakeOverAsync(file, commune, reading.ByCommune[commune], reading.Rejected, why, cancel);
             // The rows of one commune at a time are held.
-            await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
             reading.ByCommune.Remove(commune);
         }
@@ -70,9 +69,11 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var days = await db.Set<Statement>().AsNoTracking().Where(s => near.Contains(s.CommuneId)).Select(s => new { s.AsOf, s.CommuneId }).ToListAsync(cancel);
         var later = days.Where(d => d.AsOf > day).Select(d => (DateOnly?)d.AsOf).Min();
         var groups = await GroupsAsync(commune, day, lines, cancel);
+        // Saved before the loans are read: what is saved looks through all that is held.
+        await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
         var known = await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).ToListAsync(cancel);
         var loans = SameLoan.Of(lines, known, l => l.Number, l => l.Borrower, l => l.GoneOn);
-        var spans = (await db.Set<LoanBalance>().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
+        var spans = (await db.Set<LoanBalance>().AsNoTracking().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
         // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
         var matches = await borrowers.OfCommuneAsync(commune, day, lines.FindAll(l => !loans.TryGetValue(l.Loan, out var same) || same is { HouseholdId: null, MatchWhy: null }), cancel);
         var (fresh, kept) = (new List<Loan>(), new HashSet<Guid>());
@@ -98,7 +99,8 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             else db.Remove(loan);
         }
 
-        await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
+        // What gives way first: no two say how a loan stood from a day on.
+        await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(fresh, cancel);
         await db.InsertManyAsync(balances, cancel);
     }
@@ -178,7 +180,7 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) = (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest);
     }
 
-    /// <summary>Changes the spans of a loan to what they are after the statement: tracked ones end or go, new ones are given back.</summary>
+    /// <summary>Changes the spans of a loan to what they are after the statement: those known end or go, new ones are given back.</summary>
     private List<LoanBalance> Change(Loan loan, IEnumerable<LoanBalance> known, DateOnly day, DateOnly? later, LoanState? state)
     {
         var before = known.OrderBy(b => b.From).ToList();
@@ -192,7 +194,12 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         {
             if (left.Find(s => s.From == spans[i].From && s.State == spans[i].State) is { } same)
             {
-                if (before[i].Until != same.Until) before[i].Until = same.Until;
+                if (before[i].Until != same.Until)
+                {
+                    db.Attach(before[i]);
+                    before[i].Until = same.Until;
+                }
+
                 left.Remove(same);
             }
             else
