@@ -72,6 +72,7 @@ public sealed class CreditRoom : IRoom
         .AddScoped<ReceiveStatement>()
         .AddScoped<ApplyStatement>()
         .AddScoped<TieLoan>()
+        .AddScoped<AnswerByLoan>()
         .AddScoped<Outstanding>()
         .AddScoped<CreditNames>()
         .AddScoped<StatementList>()

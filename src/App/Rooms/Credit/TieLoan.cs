@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
@@ -9,7 +10,7 @@ using VuonLen.Domain.Registry;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Says by hand whose a loan is, where number and name do not, or say it wrongly.</summary>
-public sealed class TieLoan(Db db, Acts acts, Caller caller)
+public sealed class TieLoan(Db db, Acts acts, Caller caller, AnswerByLoan answers, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="LoanId">The loan.</param>
@@ -37,6 +38,7 @@ public sealed class TieLoan(Db db, Acts acts, Caller caller)
             }
 
             (loan.HouseholdId, loan.HamletId, loan.Match, loan.MatchWhy) = (household?.Id, household?.HamletId ?? Guid.Empty, household is null ? LoanMatch.None : LoanMatch.ByHand, request.Why.Trim());
+            if (household is not null && loan.GoneOn is null) await answers.OfAsync([new(household.Id, loan.Programme, loan.DisbursedOn)], clock.TodayInVietnam(), stop);
             return (IReadOnlyList<Problem>)[];
         },
         cancel);
