@@ -13,7 +13,8 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>Takes a file of the bank and keeps it, encrypted. Nothing of it counts before it is taken over by <see cref="ApplyStatement"/>.</summary>
 public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatement read, DataKeys keys, TimeProvider clock)
 {
-    private const string Sealed = "application/octet-stream; sealed=statement";
+    /// <summary>Content type of a file that is kept encrypted.</summary>
+    internal const string Sealed = "application/octet-stream; sealed=statement";
 
     /// <summary>What is handed in.</summary>
     /// <param name="Id">Made by the caller.</param>
