@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
@@ -12,7 +15,9 @@ using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Training;
+using VuonLen.App.Tests.Credit;
 using VuonLen.App.Tests.Harness;
+using VuonLen.Domain.Credit;
 using VuonLen.Domain.Jobs;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
@@ -50,6 +55,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
             Assert.Equal(14, geography.ChildrenOf(geography.Find("168", new(2025, 1, 1))!.Id, new(2025, 1, 1)).Count);
             Assert.Empty((await services.GetRequiredService<JournalVerifier>().VerifyAsync(_ => { }, default)).Faults);
         });
+        await LoansTieAndComeToTheArticlesSumAsync(store);
         await ScopesAreTheUsersAsync(store);
 
         var before = await store.AsOperatorAsync(CountAsync);
@@ -90,6 +96,33 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         var result = await store.AsOperatorAsync(s => s.GetRequiredService<DemonstrationStore>().BuildAsync(_ => { }, default));
         Assert.Equal("demonstration.other-store", Assert.Single(result.Problems).Code);
         Assert.False(await new DemonstrationMark(store.Settings).IsOnAsync(default));
+    }
+
+    [Fact]
+    public async Task The_loans_written_at_once_are_those_that_taking_the_files_over_one_by_one_leaves()
+    {
+        await using var store = await TestStore.DemonstrationAsync(StoreKind.Sqlite, server);
+        var scene = new CreditScene(store);
+        var written = await scene.LeftAsync();
+        var keys = await store.AsOperatorAsync(s => Task.FromResult(s.GetRequiredService<DataKeys>()));
+        var kept = (await scene.AllAsync<StoredFile>()).ToDictionary(f => f.Id);
+        var files = (await scene.AllAsync<StatementFile>()).OrderBy(f => f.AsOf).Select(f => (f.AsOf, Content: keys.DecryptBytes(kept[f.FileId].Content))).ToList();
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection(store.Settings.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = string.Concat(new[] { "total", "statement", "file", "balance", "loan", "group" }.Select(t => $"DELETE FROM credit_{t};"));
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Assert.Empty(await scene.LeftAsync());
+        foreach (var (day, content) in files) await store.AsOperatorAsync(async s =>
+        {
+            var (id, received) = await s.GetRequiredService<ReceiveStatement>().DoAsync(Guid.CreateVersion7(), new(Guid.CreateVersion7(), day, "sao ke.csv", content), default);
+            Assert.Empty(received.Problems);
+            Assert.Empty((await s.GetRequiredService<ApplyStatement>().DoAsync(Guid.CreateVersion7(), new(id), default)).Problems);
+        });
+        Assert.Equal(written, await scene.LeftAsync());
     }
 
     private static async Task<ActOutcome> BuildAsync(TestStore store, Action<BuildProgress> progress) =>
@@ -210,6 +243,59 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
 
         Assert.Equal(supports.Count, members.SelectMany(g => g).Count(m => m.SupportId is not null));
         Assert.Contains(members.SelectMany(g => g), m => m.StateOn(new(2026, 11, 28)) == MemberState.Late);
+    }
+
+    /// <summary>The article's sum by every cut; on every day what statements come to, what is overdue and frozen, whom loans are of, and the law they were lent by.</summary>
+    private static async Task LoansTieAndComeToTheArticlesSumAsync(TestStore store)
+    {
+        var scene = new CreditScene(store);
+        await scene.AssertTiesAsync();
+        DateOnly[] days = [new(2022, 12, 31), new(2023, 9, 30), new(2023, 12, 31), new(2024, 12, 31), new(2025, 6, 30), new(2025, 12, 31), new(2026, 10, 31)];
+        Assert.Equal(days, (await scene.AllAsync<Statement>()).Select(s => s.AsOf).Distinct().Order());
+        var before = 0L;
+        foreach (var day in days)
+        {
+            var byCut = new Dictionary<CreditCut, IReadOnlyList<OutstandingRow>>();
+            foreach (var cut in Enum.GetValues<CreditCut>()) byCut[cut] = await scene.OutstandingAsync(day, cut);
+            var sum = OutstandingRow.Of([.. byCut[CreditCut.Programme]]);
+            Assert.All(byCut.Values, rows => Assert.Equal(sum, OutstandingRow.Of([.. rows])));
+            Assert.InRange(sum.Total, before + 1, before == 0 ? sum.Total : before * 106 / 100);
+            before = sum.Total;
+            Assert.InRange(sum.OverduePercent!.Value, 0.2m, 0.4m);
+            Assert.InRange(100m * sum.Frozen / sum.Total, 0.05m, 0.15m);
+            Assert.Equal(["farmers", "veterans", "women", "youth"], byCut[CreditCut.Association].Select(r => r.Key).Order());
+            Assert.InRange(byCut[CreditCut.Group].Count, 185, 195);
+            // A few groups are clearly worse.
+            Assert.InRange(byCut[CreditCut.Group].Count(r => r.OverduePercent > 4), 1, 12);
+            Assert.All(byCut[CreditCut.Commune], r => Assert.Equal(day >= new DateOnly(2025, 7, 1), r.Key is "05611" or "05641" or "05620" or "05632" && byCut[CreditCut.Commune].Count == 4));
+            if (day != new DateOnly(2023, 9, 30)) continue;
+            Assert.All(byCut.Values, rows => Assert.Equal(437_960_000_000, rows.Sum(r => r.Total)));
+            Assert.InRange(sum.Loans, 8_500, 9_500);
+        }
+
+        var (loans, balances) = ((await scene.AllAsync<Loan>()).ToDictionary(l => l.Id), await scene.AllAsync<LoanBalance>());
+        Assert.True(loans.Values.Count(l => l.HouseholdId is not null) > 0.9 * loans.Count);
+        Assert.InRange(loans.Values.Count(l => l.Match == LoanMatch.Number), 0.8 * loans.Count, 0.92 * loans.Count);
+        Assert.All(balances, b => Assert.Equal((true, 0L), (b.InTerm + b.Overdue + b.Frozen > 0, (b.InTerm % 100_000) + (b.Overdue % 100_000) + (b.Frozen % 100_000))));
+        Assert.All(
+            balances.Where(b => b.From <= days[1] && (b.Until is null || b.Until > days[1])).GroupBy(b => b.GroupId),
+            g => Assert.InRange(g.Select(b => loans[b.LoanId].HouseholdId ?? b.LoanId).Distinct().Count(), 25, 60));
+
+        var book = new CreditLaw().Book;
+        var periods = await scene.AllAsync<StatusPeriod>();
+        var ofHousehold = periods.ToLookup(p => p.HouseholdId);
+        foreach (var loan in loans.Values)
+        {
+            var terms = book.TermsOn(loan.Programme, loan.DisbursedOn)!;
+            Assert.True(loan.Principal <= terms.Ceiling!.Value * (terms.CeilingPer == CeilingPer.Work ? 2 : terms.CeilingPer == CeilingPer.Month ? 40 : 1), loan.Number);
+            Assert.True(terms.LongestMonths is not { } months || loan.DueOn <= loan.DisbursedOn.AddMonths(months), loan.Number);
+            Assert.Equal(terms.YearRate, loan.YearRate);
+            if (loan.Match != LoanMatch.Number) continue;
+            var standing = ofHousehold[loan.HouseholdId!.Value].FirstOrDefault(p => p.From <= loan.DisbursedOn && (p.Until is null || p.Until > loan.DisbursedOn))?.Class;
+            if (loan.Programme is "poor" or "poor-housing") Assert.Equal(HouseholdClass.Poor, standing);
+            if (loan.Programme == "near-poor") Assert.Equal(HouseholdClass.NearPoor, standing);
+            if (loan.Programme == "newly-escaped") Assert.Contains(ofHousehold[loan.HouseholdId.Value], p => p.Class is HouseholdClass.Poor or HouseholdClass.NearPoor && p.Until <= loan.DisbursedOn && p.Until > loan.DisbursedOn.AddYears(-3));
+        }
     }
 
     private static async Task NeedsAndSupportsAgreeWithTheRoundsAsync(Db db)

@@ -13,9 +13,10 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>Takes a file of the bank and keeps it, encrypted. Nothing of it counts before it is taken over by <see cref="ApplyStatement"/>.</summary>
 public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatement reader, DataKeys keys, TimeProvider clock)
 {
-    private (Guid FileId, StatementReading Reading)? _last;
+    /// <summary>Content type of a file that is kept encrypted.</summary>
+    internal const string Sealed = "application/octet-stream; sealed=statement";
 
-    private const string Sealed = "application/octet-stream; sealed=statement";
+    private (Guid FileId, StatementReading Reading)? _last;
 
     /// <summary>What is handed in.</summary>
     /// <param name="Id">Made by the caller.</param>

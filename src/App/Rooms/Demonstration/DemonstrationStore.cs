@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
@@ -22,12 +23,13 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes and jobs, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs and loans, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
 public sealed class DemonstrationStore(
-    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, TradeSource trades, CourseLaw courses, IServiceProvider services)
+    Db db, Acts acts, GeographySource places, ShippedPlaces shipped, DataKeys keys, DemonstrationUsers users, TradeSource trades, CourseLaw courses, CreditLaw credit,
+    MatchBorrowers borrowers, AnswerByLoan answers, IServiceProvider services)
 {
     private const string Finished = "demonstration.finish";
     private const int SupportStream = 777;
@@ -54,7 +56,7 @@ public sealed class DemonstrationStore(
         var knownOn = district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn;
         var registry = new RegistryRows(district, geography, keys, statuses, knownOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 4;
+        var all = units.Length + district.Rounds.Count + 5;
         var done = 0;
         foreach (var unit in units)
         {
@@ -81,6 +83,8 @@ public sealed class DemonstrationStore(
         progress(new(++done, all, ""));
         var jobs = new JobRows(district, geography, periods.SelectMany(p => p), knownOn, dice);
         await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, training, stop), cancel);
+        progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.credit", "demonstration", stop => LendAsync(new(district, geography, credit, keys, periods.SelectMany(p => p), knownOn, dice), stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -137,6 +141,20 @@ public sealed class DemonstrationStore(
         var named = JobRows.Named(events, training.WorkerAnswers());
         await db.InsertManyAsync(events, cancel);
         await db.InsertManyAsync(named, cancel);
+    }
+
+    private async Task LendAsync(CreditRows rows, CancellationToken cancel)
+    {
+        await rows.MakeAsync(borrowers, db.Act!, cancel);
+        await db.InsertManyAsync(rows.Stored, cancel);
+        await db.InsertManyAsync(rows.Files, cancel);
+        await db.InsertManyAsync(rows.Groups, cancel);
+        await db.InsertManyAsync(rows.Loans, cancel);
+        await db.InsertManyAsync(rows.Balances, cancel);
+        await db.InsertManyAsync(rows.Statements, cancel);
+        await db.InsertManyAsync(rows.Totals, cancel);
+        await answers.OfAsync(
+            rows.Loans.Where(l => l is { GoneOn: null, HouseholdId: not null }).Select(l => new TiedLoan(l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), rows.Statements.Max(s => s.AsOf), cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)
