@@ -120,7 +120,7 @@ internal sealed class CreditScene(TestStore store) : IAsyncDisposable
             .. (await AllAsync<LoanBalance>()).Select(b => Line($"balance {loans[b.LoanId].Number} {b.CommuneId} {b.From}-{b.Until} {b.Programme} {b.Association} {Group(b.GroupId)} {b.InTerm}/{b.Overdue}/{b.Frozen}/{b.Interest}")).Order(StringComparer.Ordinal),
             .. groups.Values.Select(g => $"group {g.CommuneId} {g.Code} {g.Association} {g.Leader}").Order(StringComparer.Ordinal),
             .. (await AllAsync<StatementTotal>()).Select(t => Line($"total {statements[t.StatementId].AsOf} {t.CommuneId} {t.Programme} {t.Association} {Group(t.GroupId)} {t.Loans}/{t.OverdueLoans} {t.InTerm}/{t.Overdue}/{t.Frozen}/{t.Interest}")).Order(StringComparer.Ordinal),
-            .. statements.Values.Select(s => Line($"statement {s.AsOf} {s.CommuneId} {s.Loans} {s.LeftOut} {s.Why}")).Order(StringComparer.Ordinal),
+            .. statements.Values.Select(s => Line($"statement {s.AsOf} {s.CommuneId} {s.Loans}/{s.OverdueLoans} {s.InTerm}/{s.Overdue}/{s.Frozen}/{s.Interest} {s.LeftOut} {s.Why}")).Order(StringComparer.Ordinal),
         ];
     }
 
@@ -139,7 +139,9 @@ internal sealed class CreditScene(TestStore store) : IAsyncDisposable
         {
             var stood = balances.Where(b => b.CommuneId == statement.CommuneId && b.From <= statement.AsOf && (b.Until is null || b.Until > statement.AsOf)).ToList();
             var own = totals.Where(t => t.StatementId == statement.Id).ToList();
-            Assert.Equal(statement.Loans, stood.Count);
+            Assert.Equal(
+                (statement.Loans, statement.OverdueLoans, statement.InTerm, statement.Overdue, statement.Frozen, statement.Interest),
+                (stood.Count, stood.Count(b => b.Overdue > 0), stood.Sum(b => b.InTerm), stood.Sum(b => b.Overdue), stood.Sum(b => b.Frozen), stood.Sum(b => b.Interest)));
             Assert.Equal(
                 stood.GroupBy(b => (b.Programme, b.Association, b.GroupId)).Select(g => (g.Key, g.Count(), g.Count(b => b.Overdue > 0), g.Sum(b => b.InTerm), g.Sum(b => b.Overdue), g.Sum(b => b.Frozen), g.Sum(b => b.Interest))).Order(),
                 own.Select(t => ((t.Programme, t.Association, t.GroupId), t.Loans, t.OverdueLoans, t.InTerm, t.Overdue, t.Frozen, t.Interest)).Order());

@@ -123,6 +123,8 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             db.RemoveRange(await db.Set<StatementTotal>().Where(t => t.StatementId == statement.Id).ToListAsync(cancel));
         }
 
+        var sum = CompareStatement.SumOf(lines.Select(l => l.Balance));
+        (statement.OverdueLoans, statement.InTerm, statement.Overdue, statement.Frozen, statement.Interest) = (lines.Count(l => l.Balance.Overdue > 0), sum.InTerm, sum.Overdue, sum.Frozen, sum.Interest);
         await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(
             lines.GroupBy(l => (l.Programme, l.Association, l.Group)).Select(g => new StatementTotal

@@ -14,6 +14,12 @@ public sealed record CoursePicture(IReadOnlyList<CourseBar> Bars, int Width)
 {
     public const int Height = 150, Ground = 122, BarWidth = 46;
 
+    /// <summary>The drawing is as wide as for this many, so that two bars are no larger than eight.</summary>
+    private const int Places = 8;
+
+    /// <summary>Words at the ends are wider than their bars.</summary>
+    private const int Margin = 6;
+
     private const int Gap = 14, Tallest = 98;
 
     /// <summary>Lays the picture out.</summary>
@@ -23,8 +29,8 @@ public sealed record CoursePicture(IReadOnlyList<CourseBar> Bars, int Width)
         var bars = days.Select((day, i) =>
         {
             var height = most == 0 ? 0 : (int)Math.Round((decimal)Tallest * day.Sum.Total / most, MidpointRounding.AwayFromZero);
-            return new CourseBar(day, i * (BarWidth + Gap), Ground - height, height);
+            return new CourseBar(day, Margin + (i * (BarWidth + Gap)), Ground - height, height);
         }).ToList();
-        return new(bars, Math.Max(BarWidth, (bars.Count * (BarWidth + Gap)) - Gap));
+        return new(bars, (2 * Margin) + (Math.Max(bars.Count, Places) * (BarWidth + Gap)) - Gap);
     }
 }

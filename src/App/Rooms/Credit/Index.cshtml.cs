@@ -71,12 +71,12 @@ public sealed class IndexModel(Db db, GeographySource places, Outstanding outsta
         var all = await outstanding.StatementsAsync(On, cancel);
         Statements = Of(all);
         var rows = await outstanding.ByAsync(By, Statements, cancel);
-        Sum = OutstandingRow.Of([.. rows]);
+        Sum = OutstandingRow.Of([.. Statements.Select(s => s.Sum)]);
         (Rows, More) = ([.. rows.Take(MostRows)], Math.Max(0, rows.Count - MostRows));
         NameOf = await names.OfAsync(By, Rows, On, cancel);
         var course = new List<OutstandingDay>();
         foreach (var day in (await outstanding.DaysAsync(On, MostDays, cancel)).Order())
-            course.Add(new(day, OutstandingRow.Of([.. await outstanding.ByAsync(CreditCut.Programme, Of(await outstanding.StatementsAsync(day, cancel)), cancel)])));
+            course.Add(new(day, OutstandingRow.Of([.. Of(await outstanding.StatementsAsync(day, cancel)).Select(s => s.Sum)])));
         Course = course;
         return Page();
 

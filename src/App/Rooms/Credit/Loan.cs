@@ -181,6 +181,17 @@ public sealed class Statement : ICommuneOwned, IVersioned
 
     public required int Loans { get; set; }
 
+    /// <summary>Of these, with something overdue.</summary>
+    public int OverdueLoans { get; set; }
+
+    public long InTerm { get; set; }
+
+    public long Overdue { get; set; }
+
+    public long Frozen { get; set; }
+
+    public long Interest { get; set; }
+
     /// <summary>Rows of the file that were set aside because they could not be read, for all its communes.</summary>
     public int LeftOut { get; set; }
 

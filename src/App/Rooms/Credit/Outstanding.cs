@@ -34,7 +34,8 @@ public sealed record OutstandingRow(string Key, Guid? Id, int Loans, int Overdue
 /// <param name="CommuneId">The commune it is of.</param>
 /// <param name="Now">The commune it lies in on the day.</param>
 /// <param name="AsOf">The day it is of.</param>
-public sealed record CountedStatement(Guid Id, Guid CommuneId, Guid Now, DateOnly AsOf);
+/// <param name="Sum">What it comes to.</param>
+public sealed record CountedStatement(Guid Id, Guid CommuneId, Guid Now, DateOnly AsOf, OutstandingRow Sum);
 
 /// <summary>
 /// What is outstanding on a day in the caller's area, by the latest statement of each commune up to that day; of a commune that has none yet, by the last ones of those it was made
@@ -48,8 +49,9 @@ public sealed class Outstanding(Db db, GeographySource places)
         var geography = await places.GetAsync(db, cancel);
         var latest = await db.Set<Statement>().AsNoTracking()
             .Where(s => s.AsOf <= on && !db.Set<Statement>().Any(o => o.CommuneId == s.CommuneId && o.AsOf > s.AsOf && o.AsOf <= on))
-            .Select(s => new { s.Id, s.CommuneId, s.AsOf }).ToListAsync(cancel);
-        var counted = latest.Select(s => new CountedStatement(s.Id, s.CommuneId, (geography.At(s.CommuneId, on) ?? geography[s.CommuneId]).Id, s.AsOf)).ToList();
+            .ToListAsync(cancel);
+        var counted = latest.Select(s => new CountedStatement(
+            s.Id, s.CommuneId, (geography.At(s.CommuneId, on) ?? geography[s.CommuneId]).Id, s.AsOf, new("", null, s.Loans, s.OverdueLoans, s.InTerm, s.Overdue, s.Frozen, s.Interest))).ToList();
         var own = counted.Where(c => c.CommuneId == c.Now).Select(c => c.Now).ToHashSet();
         return [.. counted.Where(c => c.CommuneId == c.Now || !own.Contains(c.Now))];
     }
@@ -69,7 +71,7 @@ public sealed class Outstanding(Db db, GeographySource places)
             CreditCut.Association => await totals.GroupBy(t => t.Association).Select(g => new OutstandingRow(
                 g.Key ?? "", null, g.Sum(t => t.Loans), g.Sum(t => t.OverdueLoans), g.Sum(t => t.InTerm), g.Sum(t => t.Overdue), g.Sum(t => t.Frozen), g.Sum(t => t.Interest))).ToListAsync(cancel),
             CreditCut.Group => await ByGroupAsync(totals, cancel),
-            _ => await ByCommuneAsync(totals, statements, cancel),
+            _ => await ByCommuneAsync(statements, cancel),
         };
         return [.. rows.OrderByDescending(r => r.Total).ThenBy(r => r.Key, StringComparer.Ordinal)];
     }
@@ -98,12 +100,9 @@ public sealed class Outstanding(Db db, GeographySource places)
     /// <summary>All groups of the caller's area.</summary>
     public async Task<IReadOnlyList<CreditGroup>> AllGroupsAsync(CancellationToken cancel) => await db.Set<CreditGroup>().AsNoTracking().OrderBy(g => g.Code).ToListAsync(cancel);
 
-    private async Task<List<OutstandingRow>> ByCommuneAsync(IQueryable<StatementTotal> totals, IReadOnlyCollection<CountedStatement> statements, CancellationToken cancel)
+    private async Task<List<OutstandingRow>> ByCommuneAsync(IReadOnlyCollection<CountedStatement> statements, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
-        var sums = await totals.GroupBy(t => t.StatementId).Select(g => new OutstandingRow(
-            "", g.Key, g.Sum(t => t.Loans), g.Sum(t => t.OverdueLoans), g.Sum(t => t.InTerm), g.Sum(t => t.Overdue), g.Sum(t => t.Frozen), g.Sum(t => t.Interest))).ToListAsync(cancel);
-        var now = statements.ToDictionary(s => s.Id, s => s.Now);
-        return [.. sums.GroupBy(s => now[s.Id!.Value]).Select(g => OutstandingRow.Of([.. g]) with { Key = geography[g.Key].Code, Id = g.Key })];
+        return [.. statements.GroupBy(s => s.Now).Select(g => OutstandingRow.Of([.. g.Select(s => s.Sum)]) with { Key = geography[g.Key].Code, Id = g.Key })];
     }
 }

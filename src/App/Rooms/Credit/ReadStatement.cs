@@ -76,7 +76,8 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
             if (rows.Row.Number < first) continue;
             cancel.ThrowIfCancellationRequested();
             var row = rows.Row;
-            if (reader.Read(row.Number, f => fields.TryGetValue(f, out var at) ? row[at].Text : "") is { } judged) Take(judged);
+            string Cell(StatementField field) => fields.TryGetValue(field, out var at) ? row[at].Text : "";
+            if (reader.Read(row.Number, Cell) is { } judged) Take(judged, Cell(StatementField.Commune));
         }
 
         if (rows.Refusal is { } stopped) reading.Problems.Add(stopped);
@@ -86,10 +87,10 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
         if (reader.WrittenTotal is { } total && total != reader.Sum.Outstanding && reading.Rejected == 0) reading.Problems.Add(new Problem("file", "statement.total", total, reader.Sum.Outstanding));
         return reading;
 
-        void Take(JudgedLine judged)
+        void Take(JudgedLine judged, string commune)
         {
-            var (place, isOld) = judged.Line is { } read ? communes.Find(read.Commune) : default;
-            if (place is not null && isOld)
+            var (place, isOld) = communes.Find(judged.Line?.Commune ?? LegacyText.Convert(commune).Text);
+            if (place is not null && isOld && judged.Line is not null)
                 judged = judged with { Findings = [.. judged.Findings, new(Verdict.AcceptedWithWarning, StatementField.Commune, judged.Line!.Commune, new Problem(nameof(StatementField.Commune), "statement.old-commune", judged.Line.Commune, place.Name))] };
             if (judged.Line is not null && place is null)
                 judged = new(judged.Row, null, [.. judged.Findings, new(Verdict.Rejected, StatementField.Commune, judged.Line.Commune, new Problem(nameof(StatementField.Commune), "statement.commune", judged.Line.Commune, asOf))]);

@@ -12,6 +12,12 @@ namespace VuonLen.App.Rooms.Credit;
 /// <param name="LeftOut">Rows that were set aside.</param>
 public sealed record StatementDay(DateOnly Day, int Communes, int Loans, int LeftOut);
 
+/// <summary>Months in a row of which the same communes have no statement.</summary>
+/// <param name="First">First day of the first of them.</param>
+/// <param name="Last">First day of the last.</param>
+/// <param name="Communes">Names of the communes.</param>
+public sealed record MissingMonths(DateOnly First, DateOnly Last, IReadOnlyList<string> Communes);
+
 /// <summary>Files handed in and statements taken over, in the caller's area.</summary>
 public sealed class StatementList(Db db, GeographySource places)
 {
@@ -33,8 +39,8 @@ public sealed class StatementList(Db db, GeographySource places)
     public async Task<IReadOnlyList<StatementDay>> DaysAsync(int most, CancellationToken cancel) => await db.Set<Statement>().AsNoTracking()
         .GroupBy(s => s.AsOf).OrderByDescending(g => g.Key).Take(most).Select(g => new StatementDay(g.Key, g.Count(), g.Sum(s => s.Loans), g.Max(s => s.LeftOut))).ToListAsync(cancel);
 
-    /// <summary>Ends of months up to a day of which a commune that had a statement before has none: at most a year back.</summary>
-    public async Task<IReadOnlyList<(DateOnly Month, IReadOnlyList<string> Communes)>> MissingAsync(DateOnly today, CancellationToken cancel)
+    /// <summary>Months up to a day of which a commune that had a statement before has none, the latest first: at most a year back.</summary>
+    public async Task<IReadOnlyList<MissingMonths>> MissingAsync(DateOnly today, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-12);
@@ -42,12 +48,14 @@ public sealed class StatementList(Db db, GeographySource places)
             .Select(s => ((geography.At(s.CommuneId, s.AsOf) ?? geography[s.CommuneId]).Id, new DateOnly(s.AsOf.Year, s.AsOf.Month, 1))).ToHashSet();
         var since = (await db.Set<Statement>().AsNoTracking().GroupBy(s => s.CommuneId).Select(g => new { g.Key, First = g.Min(s => s.AsOf) }).ToListAsync(cancel))
             .GroupBy(s => (geography.At(s.Key, today) ?? geography[s.Key]).Id).ToDictionary(g => g.Key, g => g.Min(s => s.First));
-        var missing = new List<(DateOnly, IReadOnlyList<string>)>();
+        var missing = new List<MissingMonths>();
         // The bank closes its books some days into the next month: this month's and the last one's are not asked for before their time.
         for (var month = new DateOnly(today.Year, today.Month, 1).AddMonths(today.Day > 15 ? -1 : -2); month >= first; month = month.AddMonths(-1))
         {
             var without = since.Where(s => s.Value < month && geography[s.Key].IsValidOn(month.AddMonths(1).AddDays(-1)) && !known.Contains((s.Key, month))).Select(s => geography.NameOn(s.Key, month)).Order(StringComparer.Ordinal).ToList();
-            if (without.Count > 0) missing.Add((month, without));
+            if (without.Count == 0) continue;
+            if (missing is [.., var next] && next.First.AddMonths(-1) == month && next.Communes.SequenceEqual(without)) missing[^1] = next with { First = month };
+            else missing.Add(new(month, month, without));
         }
 
         return missing;

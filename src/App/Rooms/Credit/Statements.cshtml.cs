@@ -42,7 +42,7 @@ public sealed class StatementsModel(ReceiveStatement receive, StatementList stat
 
     public IReadOnlyList<StatementDay> Days { get; private set; } = [];
 
-    public IReadOnlyList<(DateOnly Month, IReadOnlyList<string> Communes)> Missing { get; private set; } = [];
+    public IReadOnlyList<MissingMonths> Missing { get; private set; } = [];
 
     public bool MayRun => caller.May(Permissions.RunCredit);
 

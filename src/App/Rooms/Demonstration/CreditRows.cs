@@ -155,7 +155,20 @@ internal sealed class CreditRows(DemonstrationDistrict district, Geography geogr
         });
         foreach (var commune in byCommune)
         {
-            Statements.Add(new() { Id = DemonstrationId.Of(DemonstrationIdKind.Statement, day, Statements.Count + 1), CommuneId = commune.Key, AsOf = day, FileId = Files[^1].Id, AppliedAt = act.At, Loans = commune.Count() });
+            Statements.Add(new()
+            {
+                Id = DemonstrationId.Of(DemonstrationIdKind.Statement, day, Statements.Count + 1),
+                CommuneId = commune.Key,
+                AsOf = day,
+                FileId = Files[^1].Id,
+                AppliedAt = act.At,
+                Loans = commune.Count(),
+                OverdueLoans = commune.Count(l => l.Balance.Overdue > 0),
+                InTerm = commune.Sum(l => l.Balance.InTerm),
+                Overdue = commune.Sum(l => l.Balance.Overdue),
+                Frozen = commune.Sum(l => l.Balance.Frozen),
+                Interest = commune.Sum(l => l.Balance.Interest),
+            });
             Totals.AddRange(commune.GroupBy(l => (l.Loan.Programme, l.Loan.Group)).Select((g, i) => new StatementTotal
             {
                 Id = DemonstrationId.Of(DemonstrationIdKind.StatementTotal, day, Totals.Count + i + 1),

@@ -873,6 +873,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
+                    b.Property<long>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interest");
+
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("left_out");
@@ -880,6 +892,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<int>("Loans")
                         .HasColumnType("INTEGER")
                         .HasColumnName("loans");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("OverdueLoans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_loans");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -146,6 +146,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     loans = table.Column<int>(type: "integer", nullable: false),
+                    overdue_loans = table.Column<int>(type: "integer", nullable: false),
+                    in_term = table.Column<long>(type: "bigint", nullable: false),
+                    overdue = table.Column<long>(type: "bigint", nullable: false),
+                    frozen = table.Column<long>(type: "bigint", nullable: false),
+                    interest = table.Column<long>(type: "bigint", nullable: false),
                     left_out = table.Column<int>(type: "integer", nullable: false),
                     why = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)

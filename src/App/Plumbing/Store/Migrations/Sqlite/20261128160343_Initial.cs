@@ -145,6 +145,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     applied_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     loans = table.Column<int>(type: "INTEGER", nullable: false),
+                    overdue_loans = table.Column<int>(type: "INTEGER", nullable: false),
+                    in_term = table.Column<long>(type: "INTEGER", nullable: false),
+                    overdue = table.Column<long>(type: "INTEGER", nullable: false),
+                    frozen = table.Column<long>(type: "INTEGER", nullable: false),
+                    interest = table.Column<long>(type: "INTEGER", nullable: false),
                     left_out = table.Column<int>(type: "INTEGER", nullable: false),
                     why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)

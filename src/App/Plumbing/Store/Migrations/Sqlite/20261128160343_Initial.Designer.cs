@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261128152727_Initial")]
+    [Migration("20261128160343_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -876,6 +876,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
+                    b.Property<long>("Frozen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interest");
+
                     b.Property<int>("LeftOut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("left_out");
@@ -883,6 +895,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.Property<int>("Loans")
                         .HasColumnType("INTEGER")
                         .HasColumnName("loans");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("OverdueLoans")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_loans");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

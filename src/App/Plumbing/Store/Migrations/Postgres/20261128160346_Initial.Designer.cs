@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128152729_Initial")]
+    [Migration("20261128160346_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -871,6 +871,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
 
+                    b.Property<long>("Frozen")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen");
+
+                    b.Property<long>("InTerm")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_term");
+
+                    b.Property<long>("Interest")
+                        .HasColumnType("bigint")
+                        .HasColumnName("interest");
+
                     b.Property<int>("LeftOut")
                         .HasColumnType("integer")
                         .HasColumnName("left_out");
@@ -878,6 +890,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.Property<int>("Loans")
                         .HasColumnType("integer")
                         .HasColumnName("loans");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("OverdueLoans")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue_loans");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
