@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
@@ -16,11 +17,8 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>One loan: what the bank says of it, how it stood, whose it is.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class LoanPageModel(
-    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : PageModel
+    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
-    [BindProperty]
-    public Guid Act { get; set; }
-
     [BindProperty]
     public long Seen { get; set; }
 
@@ -39,8 +37,6 @@ public sealed class LoanPageModel(
     public IReadOnlyList<LoanBalance> History { get; private set; } = [];
 
     public Geography Geography { get; private set; } = null!;
-
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     /// <summary>Months between two instalments of the plan that is asked for.</summary>
     [BindProperty(SupportsGet = true, Name = "months")]
@@ -64,35 +60,16 @@ public sealed class LoanPageModel(
 
     public string WhereIs => Geography.Get(Loan.HamletId) is null ? Geography.NameOn(Loan.CommuneId, frame.Today) : Geography.WhereIs(Loan.HamletId, frame.Today);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid || !MonthsOffered.Contains(Months)) return BadRequest();
-        return await ReadAsync(id, cancel) ? Page() : NotFound();
-    }
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => MonthsOffered.Contains(Months) ? ShowAsync(id, cancel) : Task.FromResult<IActionResult>(BadRequest());
 
-    public async Task<IActionResult> OnPostTieAsync(Guid id, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await loans.FindAsync(id, cancel) is null) return NotFound();
-        var result = await tie.DoAsync(Act, new(id, Household ?? "", Why ?? "", Seen), cancel);
-        if (result.Stands)
-        {
-            TempData["said"] = texts["loan.said"].Value;
-            return Redirect($"/credit/loans/{id}");
-        }
+    public Task<IActionResult> OnPostTieAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => tie.DoAsync(Act, new(id, Household ?? "", Why ?? "", Seen), stop), texts["loan.said"], cancel);
 
-        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-        ModelState.Clear();
-        await ReadAsync(id, cancel);
-        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
-        return Page();
-    }
+    protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await loans.FindAsync(id, cancel) is not null;
 
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await loans.FindAsync(id, cancel) is not { } loan) return false;
         (Loan, Geography) = (loan, await places.GetAsync(db, cancel));
-        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         History = await loans.HistoryAsync(id, cancel);
         if (loan.GroupId is { } group) Group = (await outstanding.GroupsAsync([group], cancel)).GetValueOrDefault(group);
         if (loan.HouseholdId is { } household) Of = await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel);

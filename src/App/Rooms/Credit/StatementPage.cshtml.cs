@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
@@ -13,11 +14,8 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>A statement as it would be taken over: row by row what is doubted, commune by commune what changes. Nothing counts before somebody takes it over.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class StatementPageModel(
-    Db db, GeographySource places, StatementList statements, ReceiveStatement receive, CompareStatement compare, ApplyStatement apply, Caller caller, IStringLocalizer<CreditRoom> texts) : PageModel
+    Db db, GeographySource places, StatementList statements, ReceiveStatement receive, CompareStatement compare, ApplyStatement apply, Caller caller, IStringLocalizer<CreditRoom> texts) : ActPage
 {
-    [BindProperty]
-    public Guid Act { get; set; }
-
     [BindProperty]
     public string? Why { get; set; }
 
@@ -29,46 +27,23 @@ public sealed class StatementPageModel(
 
     public Geography Geography { get; private set; } = null!;
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
     public bool MayRun => caller.May(Permissions.RunCredit) && Received.State == StatementState.Received;
 
     /// <summary>Whether a reason is asked for: rows are left out, or an earlier statement of the day gives way.</summary>
     public bool WantsWhy => Reading.Rejected > 0 || Communes.Any(c => c.Known is not null);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        return await ReadAsync(id, cancel) ? Page() : NotFound();
-    }
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
-    public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => apply.DoAsync(Act, new(id, Why ?? ""), stop), "statement.said", cancel);
+    public Task<IActionResult> OnPostApplyAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => apply.DoAsync(Act, new(id, Why ?? ""), stop), texts["statement.said"], cancel);
 
-    public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => receive.WithdrawAsync(Act, id, stop), "statement.said-withdrawn", cancel);
+    public Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => receive.WithdrawAsync(Act, id, stop), texts["statement.said-withdrawn"], cancel);
 
-    private async Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, string said, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await statements.FindAsync(id, cancel) is null) return NotFound();
-        var result = await act(cancel);
-        if (result.Stands)
-        {
-            TempData["said"] = texts[said].Value;
-            return Redirect($"/credit/statements/{id}");
-        }
+    protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await statements.FindAsync(id, cancel) is not null;
 
-        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-        ModelState.Clear();
-        await ReadAsync(id, cancel);
-        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await statements.FindAsync(id, cancel) is not { } file) return false;
         (Received, Geography) = (file, await places.GetAsync(db, cancel));
-        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Reading = await receive.AgainAsync(file, cancel);
         var communes = new List<CommuneComparison>();
         foreach (var (commune, lines) in Reading.ByCommune) communes.Add(await compare.OfCommuneAsync(commune, file.AsOf, lines, cancel));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
@@ -13,7 +14,7 @@ namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>A session or fair: who came by name, and who else may have come, for a thumb on a phone.</summary>
 [Requires(Permissions.ReadJobs)]
-public sealed class EventPageModel(Db db, GeographySource places, EventList events, NameWorkers names, Caller caller, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
+public sealed class EventPageModel(Db db, GeographySource places, EventList events, NameWorkers names, Caller caller, Frame frame, IStringLocalizer<JobsRoom> texts) : ActPage
 {
     /// <summary>A name that is looked for.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
@@ -21,9 +22,6 @@ public sealed class EventPageModel(Db db, GeographySource places, EventList even
 
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
-
-    [BindProperty]
-    public Guid Act { get; set; }
 
     [BindProperty]
     public long Seen { get; set; }
@@ -46,47 +44,24 @@ public sealed class EventPageModel(Db db, GeographySource places, EventList even
 
     public Geography Geography { get; private set; } = null!;
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
     public bool MayRun => caller.May(Permissions.RunJobs);
 
     public string NameOf(Guid place) => Geography.NameOn(place, frame.Today);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        return await ReadAsync(id, cancel) ? Page() : NotFound();
-    }
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
     /// <summary>Names those chosen.</summary>
-    public Task<IActionResult> OnPostNameAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => names.DoAsync(Act, new(id, Picked, Seen), stop), cancel);
+    public Task<IActionResult> OnPostNameAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => names.DoAsync(Act, new(id, Picked, Seen), stop), texts["said"], cancel);
 
     /// <summary>Takes a name off.</summary>
-    public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => names.RemoveAsync(Act, new(id, Person, Seen), stop), cancel);
+    public Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => names.RemoveAsync(Act, new(id, Person, Seen), stop), texts["said"], cancel);
 
-    private async Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await events.FindAsync(id, cancel) is null) return NotFound();
-        var result = await act(cancel);
-        if (result.Stands)
-        {
-            TempData["said"] = texts["said"].Value;
-            return Redirect($"/jobs/events/{id}");
-        }
+    protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await events.FindAsync(id, cancel) is not null;
 
-        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-        ModelState.Clear();
-        await ReadAsync(id, cancel);
-        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await events.FindAsync(id, cancel) is not { } one) return false;
         (Event, Geography) = (one, await places.GetAsync(db, cancel));
-        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         (Rows, Next) = await events.PageAsync(id, After, cancel);
         if (MayRun) Offered = await events.PossibleAsync(one, Text, cancel);
         return true;

@@ -5,6 +5,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
@@ -15,11 +16,8 @@ namespace VuonLen.App.Rooms.Jobs;
 
 /// <summary>One job: what is known of it, whether the worker is still there, and its end.</summary>
 [Requires(Permissions.ReadJobs)]
-public sealed class PlacementModel(Db db, GeographySource places, JobList jobs, PlaceWorker place, Caller caller, Frame frame, IStringLocalizer<JobsRoom> texts) : PageModel
+public sealed class PlacementModel(Db db, GeographySource places, JobList jobs, PlaceWorker place, Caller caller, Frame frame, IStringLocalizer<JobsRoom> texts) : ActPage
 {
-    [BindProperty]
-    public Guid Act { get; set; }
-
     [BindProperty]
     public long Seen { get; set; }
 
@@ -40,8 +38,6 @@ public sealed class PlacementModel(Db db, GeographySource places, JobList jobs, 
 
     public Geography Geography { get; private set; } = null!;
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
     public DateOnly Today => frame.Today;
 
     public bool MayRun => caller.May(Permissions.RunJobs);
@@ -54,34 +50,18 @@ public sealed class PlacementModel(Db db, GeographySource places, JobList jobs, 
     /// <summary>Looks whose day has come and that nobody took.</summary>
     public IEnumerable<int> DueMonths => PlacementRules.RetentionMonths.Where(m => Job.StartedOn.AddMonths(m) <= Today && After(m) is null);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await ReadAsync(id, cancel) ? Page() : NotFound();
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
-    public Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancel) => FinishAsync(id, (day, stop) => place.EndAsync(Act, new(id, day, Why ?? "", Seen), stop), cancel);
+    public Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => OnDayAsync(Day, day => place.EndAsync(Act, new(id, day, Why ?? "", Seen), stop)), texts["said"], cancel);
 
-    public Task<IActionResult> OnPostLookAsync(Guid id, CancellationToken cancel) => FinishAsync(id, (day, stop) => place.LookAsync(Act, new(id, Months, day, IsThere, Seen), stop), cancel);
+    public Task<IActionResult> OnPostLookAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => OnDayAsync(Day, day => place.LookAsync(Act, new(id, Months, day, IsThere, Seen), stop)), texts["said"], cancel);
 
-    private async Task<IActionResult> FinishAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        if (!await ReadAsync(id, cancel)) return NotFound();
-        var result = Days.Read(Day) is { } day ? await act(day, cancel) : ActResult.Refuse(new Problem("Day", "date.invalid"));
-        if (result.Stands)
-        {
-            TempData["said"] = texts["said"].Value;
-            return Redirect($"/jobs/placements/{id}");
-        }
+    protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await jobs.FindAsync(id, cancel) is not null;
 
-        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-        ModelState.Clear();
-        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
-        return Page();
-    }
-
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await jobs.FindAsync(id, cancel) is not { } job) return false;
         (Job, Geography) = (job, await places.GetAsync(db, cancel));
-        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         return true;
     }
 }

@@ -5,6 +5,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
@@ -20,7 +21,7 @@ namespace VuonLen.App.Rooms.Production;
 [Requires(Permissions.ReadSupports)]
 public sealed class ProjectModel(
     Db db, GeographySource places, ProjectList projects, ProjectCandidates candidates, JoinProject join, DecideProject decide, GiveInProject give, TakeBack back, ProjectLaw law, PolicySource policies,
-    Caller caller, Frame frame, IStringLocalizer<ProductionRoom> texts) : PageModel
+    Caller caller, Frame frame, IStringLocalizer<ProductionRoom> texts) : ActPage
 {
     /// <summary>The tabs, in the order of the work.</summary>
     public static IReadOnlyList<string> Tabs { get; } = ["households", "round"];
@@ -31,9 +32,6 @@ public sealed class ProjectModel(
     /// <summary>Name or code of a household that is looked for.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
-
-    [BindProperty]
-    public Guid Act { get; set; }
 
     [BindProperty]
     public long Seen { get; set; }
@@ -81,8 +79,6 @@ public sealed class ProjectModel(
 
     public Geography Geography { get; private set; } = null!;
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
     public DateOnly Today => frame.Today;
 
     public ProductionLaw? Law => law.On(Project.From);
@@ -114,11 +110,7 @@ public sealed class ProjectModel(
 
     public static Tone ToneOf(MemberState state) => state switch { MemberState.Late => Tone.Doubt, MemberState.Settled => Tone.Done, MemberState.Left => Tone.Refused, MemberState.Owing => Tone.Note, _ => Tone.Plain };
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        return await ReadAsync(id, cancel) ? Page() : NotFound();
-    }
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
     public Task<IActionResult> OnPostJoinAsync(Guid id, CancellationToken cancel) => WithDayAsync(id, (day, stop) => join.JoinAsync(Act, new(id, day, Picked), stop), cancel);
 
@@ -153,32 +145,16 @@ public sealed class ProjectModel(
     private Task<ActResult> WithMemberAsync(Func<PickedRow, Task<ActResult>> act) =>
         string.IsNullOrEmpty(Member) ? RefuseAsync("Member", "project.none-chosen") : PickedRow.Read([Member]) is [var one] ? act(one) : RefuseAsync("Member", "project.no-member");
 
-    private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel) =>
-        EndAsync(id, stop => Days.Read(Day) is { } day ? act(day, stop) : RefuseAsync("Day", "date.invalid"), cancel);
+    private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel) => EndAsync(id, stop => OnDayAsync(Day, day => act(day, stop)), cancel);
 
-    private async Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        if (await projects.FindAsync(id, cancel) is null) return NotFound();
-        var result = await act(cancel);
-        if (result.Stands)
-        {
-            TempData["said"] = texts["project.said"].Value;
-            return Redirect(PageAddress.Of(Request).Without("handler", "q").ToString());
-        }
+    private Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, CancellationToken cancel) => EndAsync(id, act, texts["project.said"], cancel);
 
-        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-        ModelState.Clear();
-        await ReadAsync(id, cancel);
-        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
-        return Page();
-    }
+    protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await projects.FindAsync(id, cancel) is not null;
 
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await projects.FindAsync(id, cancel) is not { } project) return false;
         (Project, Geography) = (project, await places.GetAsync(db, cancel));
-        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         if (Tab is null || !Tabs.Contains(Tab) || project.Form == RotationForm.None) Tab = Tabs[0];
         Policy = (await policies.GetAsync(cancel)).Nearest(project.PolicyCode, project.From);
         Members = await projects.MembersAsync(id, cancel);

@@ -5,6 +5,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Shared;
@@ -18,7 +19,7 @@ namespace VuonLen.App.Rooms.Training;
 [Requires(Permissions.ReadTraining)]
 public sealed class ClassModel(
     Db db, GeographySource places, TrainingList training, Candidates candidates, EnrolLearners enrol, LeaveClass leave, DecideClass decide, CloseClass close, GiveClass give, TeachingPartners teaching, RecordFollowUp followUp, CourseLaw law,
-    Caller caller, Frame frame, IStringLocalizer<TrainingRoom> texts) : PageModel
+    Caller caller, Frame frame, IStringLocalizer<TrainingRoom> texts) : ActPage
 {
     /// <summary>The tabs, in the order of the work.</summary>
     public static IReadOnlyList<string> Tabs { get; } = ["learners", "sessions", "payments", "follow-up"];
@@ -29,9 +30,6 @@ public sealed class ClassModel(
     /// <summary>Name of somebody to enrol who did not ask for the trade in the survey.</summary>
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
-
-    [BindProperty]
-    public Guid Act { get; set; }
 
     [BindProperty]
     public long Seen { get; set; }
@@ -91,8 +89,6 @@ public sealed class ClassModel(
 
     public Geography Geography { get; private set; } = null!;
 
-    public IReadOnlyList<Problem> Problems { get; private set; } = [];
-
     public DateOnly Today => frame.Today;
 
     /// <summary>Learners who have not left.</summary>
@@ -121,11 +117,7 @@ public sealed class ClassModel(
     public int? DueMonths => Class.ClosedOn is not { } ended ? null : ClassRules.FollowUpMonths
         .Where(m => ClassRules.FollowUpOn(ended, m) <= Today && Learners.Any(l => l.Enrolment.State == EnrolmentState.Completed && !l.FollowUps.ContainsKey(m))).Select(m => (int?)m).FirstOrDefault();
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        return await ReadAsync(id, cancel) ? Page() : NotFound();
-    }
+    public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
     public Task<IActionResult> OnPostEnrolAsync(Guid id, CancellationToken cancel) => WithDayAsync(id, (day, stop) =>
     {
@@ -155,31 +147,18 @@ public sealed class ClassModel(
             Act, new(id, Months, day, [.. Results.Where(r => r.Value is not null).Select(r => new RecordFollowUp.Answer(r.Key, r.Value!.Value, Notes.GetValueOrDefault(r.Key)))]), stop),
         cancel);
 
-    private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel) => EndAsync(
-        id, stop => Days.Read(Day) is { } day ? act(day, stop) : Task.FromResult(ActResult.Refuse(new Problem("Day", "date.invalid"))), cancel);
+    private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel) => EndAsync(id, stop => OnDayAsync(Day, day => act(day, stop)), cancel);
 
-    private async Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, CancellationToken cancel)
-    {
-        if (await training.FindAsync(id, cancel) is null) return NotFound();
-        var result = await act(cancel);
-        if (result.Stands)
-        {
-            TempData["said"] = texts["class.said"].Value;
-            return Redirect(PageAddress.Of(Request).Without("handler", "q").ToString());
-        }
+    private Task<IActionResult> EndAsync(Guid id, Func<CancellationToken, Task<ActResult>> act, CancellationToken cancel) => EndAsync(id, act, texts["class.said"], cancel);
 
-        if (result.Problems.Any(p => p.Code == "not-allowed")) return Forbid();
-        ModelState.Clear();
-        await ReadAsync(id, cancel);
-        (Act, Problems) = (Guid.CreateVersion7(), result.Problems);
-        return Page();
-    }
+    protected override bool IsFormRead => true;
 
-    private async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
+    protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await training.FindAsync(id, cancel) is not null;
+
+    protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
     {
         if (await training.FindAsync(id, cancel) is not { } one) return false;
         (Class, Geography) = (one, await places.GetAsync(db, cancel));
-        if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         if (Tab is null || !Tabs.Contains(Tab)) Tab = Tabs[0];
         Learners = await training.LearnersAsync(id, cancel);
         if (one.PartnerId is { } partner) PartnerName = await teaching.NameAsync(partner, cancel);
