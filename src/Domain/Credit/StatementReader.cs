@@ -67,13 +67,14 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
         if (Day(StatementField.AsOf) is { } day && day != asOf) Reject(StatementField.AsOf, "statement.other-day", day, asOf);
         if (due <= disbursed) Warn(StatementField.DueOn, "statement.due-before", due, disbursed);
         if (due <= asOf && balance.InTerm > 0) Warn(StatementField.InTerm, "statement.past-due", balance.InTerm, due);
-        var principal = Sum1(StatementField.Principal);
+        var principal = Money(StatementField.Principal);
         if (principal < balance.Outstanding) Warn(StatementField.Principal, "statement.above-principal", balance.Outstanding, principal);
         var association = AssociationOf(Text(StatementField.Association));
         var group = string.Concat(Text(StatementField.Group).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
         if (association is not null && group.Length == 0) Warn(StatementField.Group, "statement.no-group");
         var number = IdentityNumber.Read(_cells(StatementField.IdNumber), nameof(StatementField.IdNumber));
-        if (number.Warning is { } odd) Add(Verdict.AcceptedWithWarning, StatementField.IdNumber, odd);
+        // What is said of a number is read by people who may not see it whole.
+        if (number.Warning is { } odd) Add(Verdict.AcceptedWithWarning, StatementField.IdNumber, odd with { Values = [.. odd.Values.Select(v => v is string typed ? IdentityNumber.Mask(typed) : v)] });
         var rate = Rate(Text(StatementField.YearRate));
         var findings = _findings.ToArray();
         return findings.Any(f => f.Verdict == Verdict.Rejected) ? new(row, null, findings) : new(row, new()
@@ -108,7 +109,7 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
 
     private Balance ReadBalance()
     {
-        var (term, overdue, frozen, all, interest) = (Sum1(StatementField.InTerm), Sum1(StatementField.Overdue), Sum1(StatementField.Frozen), Sum1(StatementField.Outstanding), Sum1(StatementField.Interest));
+        var (term, overdue, frozen, all, interest) = (Money(StatementField.InTerm), Money(StatementField.Overdue), Money(StatementField.Frozen), Money(StatementField.Outstanding), Money(StatementField.Interest));
         var isRead = !_findings.Exists(f => f.Verdict == Verdict.Rejected && f.Field is StatementField.InTerm or StatementField.Overdue or StatementField.Frozen or StatementField.Outstanding);
         if (isRead && term is null && overdue is null && frozen is null && all is null) Reject(StatementField.Outstanding, "statement.no-balance");
         // Where only the whole and what is overdue are written, the rest is in term.
@@ -123,7 +124,7 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
         return balance;
     }
 
-    private long? Sum1(StatementField field)
+    private long? Money(StatementField field)
     {
         var reading = StatementSum.Read(_cells(field), field.ToString());
         if (reading.Refusal is { } refusal && !_findings.Exists(f => f.Field == field)) Add(Verdict.Rejected, field, refusal);
@@ -187,5 +188,5 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
 
     private void Reject(StatementField field, string code, params object?[] values) => Add(Verdict.Rejected, field, new Problem(field.ToString(), code, values));
 
-    private void Add(Verdict verdict, StatementField field, Problem problem) => _findings.Add(new(verdict, field, _cells(field), problem));
+    private void Add(Verdict verdict, StatementField field, Problem problem) => _findings.Add(new(verdict, field, field == StatementField.IdNumber ? IdentityNumber.Mask(_cells(field)) : _cells(field), problem));
 }

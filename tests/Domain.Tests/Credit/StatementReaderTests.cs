@@ -81,6 +81,14 @@ public sealed class StatementReaderTests
     }
 
     [Fact]
+    public void A_number_that_is_odd_is_not_told_whole()
+    {
+        var finding = Assert.Single(Read((StatementField.IdNumber, "0191800012345")).Findings);
+        Assert.Equal("id.wrong-length", finding.Problem.Code);
+        Assert.DoesNotContain("0191800012345", string.Join(' ', finding.Problem.Values.Append(finding.Seen)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_file_has_a_loan_twice_and_its_total_is_compared()
     {
         var reader = new StatementReader(Book, AsOf);

@@ -41,7 +41,7 @@ public sealed class CommuneSums(Db db, SumMemory memory)
 
         var seen = area.Within(db.Scope);
         var heads = db.Set<ChainHead>().AsNoTracking();
-        if (!ReferenceEquals(seen, db.Scope)) heads = heads.Where(h => seen.Communes.Contains(h.CommuneId));
+        if (!seen.IsWhole && !ReferenceEquals(seen, db.Scope)) heads = heads.Where(h => seen.Communes.Contains(h.CommuneId));
         // Heads only ever move on: where their sum is what it was, each is what it was. Of a wide area all heads are asked, for a list of its communes costs more to say.
         var version = await (seen.IsFew ? heads : db.Set<ChainHead>().AsNoTracking().IgnoreQueryFilters()).SumAsync(h => h.Seq, cancel);
         if (memory.Find<TSum>(sum.Name, seen.Digest(), version) is { } known) return known;

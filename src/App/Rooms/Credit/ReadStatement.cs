@@ -69,14 +69,14 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
         if (Locate(file, reading) is not var (sheet, columns, first)) return reading;
         var communes = new CommuneNames(await places.GetAsync(db, cancel), db.Scope, asOf);
         var reader = new StatementReader(law.Book, asOf);
-        var (same, fields) = (new Dictionary<string, string>(StringComparer.Ordinal), columns);
+        var same = new Dictionary<string, string>(StringComparer.Ordinal);
         using var rows = file.OpenSheet(sheet);
         while (rows.Read())
         {
             if (rows.Row.Number < first) continue;
             cancel.ThrowIfCancellationRequested();
             var row = rows.Row;
-            string Cell(StatementField field) => fields.TryGetValue(field, out var at) ? row[at].Text : "";
+            string Cell(StatementField field) => columns.TryGetValue(field, out var at) ? row[at].Text : "";
             if (reader.Read(row.Number, Cell) is { } judged) Take(judged, Cell(StatementField.Commune));
         }
 
