@@ -13,6 +13,7 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await officer.LookAsync("/credit", "credit");
         await officer.LookAsync("/credit?by=Group&on=2023-09-30", "credit-groups");
         await officer.LookAsync("/credit/statements", "credit-statements");
+        await officer.FollowAsync("td.lead a[href^='/credit/statements/']", "credit-statement");
         await officer.LookAsync("/credit/wanting", "credit-wanting");
         await officer.LookAsync("/credit/loans?show=Overdue", "credit-loans");
         await officer.FollowAsync("td.lead a", "credit-loan");
