@@ -37,9 +37,13 @@ public sealed class CompareStatement(Db db, GeographySource places)
             : [];
         // A loan that went on to a commune outside the caller's area is not theirs to compare.
         stood.RemoveAll(b => !loans.ContainsKey(b.LoanId));
-        var wasKnown = loans.Values.Select(l => l.Number).ToHashSet(StringComparer.Ordinal);
         var byNumber = SameLoan.Of(lines, stood, b => loans[b.LoanId].Number, b => loans[b.LoanId].Borrower, b => loans[b.LoanId].GoneOn);
         var gone = stood.Except(byNumber.Values).ToList();
+        // A loan this statement itself brought, where it was taken over already, was not known before it.
+        var earlier = lines.Any(l => !byNumber.ContainsKey(l.Loan))
+            ? (await db.Set<LoanBalance>().AsNoTracking().Where(b => communes.Contains(b.CommuneId) && b.From < on).Select(b => b.LoanId).Distinct().ToListAsync(cancel)).ToHashSet()
+            : [];
+        var wasKnown = loans.Values.Where(l => earlier.Contains(l.Id)).Select(l => l.Number).ToHashSet(StringComparer.Ordinal);
         var (counts, shown) = (new Dictionary<LoanChange, int>(), new List<LoanDifference>());
         foreach (var line in lines)
         {
