@@ -13,7 +13,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// Takes a statement over: all its communes in one act or none. What the bank says is written as it says it; in whichever order statements come in, the same ones
 /// leave the same.
 /// </summary>
-public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, MatchBorrowers borrowers, AnswerByLoan answers, TimeProvider clock)
+public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, MatchBorrowers borrowers, AnswerByLoan answers)
 {
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 2_000;
@@ -110,8 +110,7 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
     /// <summary>The statement and what it comes to; one of the same day gives way.</summary>
     private async Task StateAsync(StatementFile file, Guid commune, List<StatementLine> lines, Dictionary<string, CreditGroup> groups, int leftOut, string? why, CancellationToken cancel)
     {
-        var at = clock.GetUtcNow().UtcDateTime;
-        at = new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        var at = db.Act!.At;
         var statement = await db.Set<Statement>().SingleOrDefaultAsync(s => s.CommuneId == commune && s.AsOf == file.AsOf, cancel);
         if (statement is null)
         {

@@ -26,6 +26,8 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
     /// <summary>Ties the loans of one commune, by the bank's number of the loan.</summary>
     public async Task<IReadOnlyDictionary<string, Borrower>> OfCommuneAsync(Guid commune, DateOnly on, IReadOnlyCollection<StatementLine> lines, CancellationToken cancel)
     {
+        // Most months bring few loans nobody was found for yet; for none, nobody is read.
+        if (lines.Count == 0) return new Dictionary<string, Borrower>();
         var geography = await places.GetAsync(db, cancel);
         var hamlets = Hamlets(geography, commune, on);
         var byNumber = await ByNumberAsync(lines, cancel);

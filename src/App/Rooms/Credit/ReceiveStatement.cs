@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
@@ -13,9 +12,6 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>Takes a file of the bank and keeps it, encrypted. Nothing of it counts before it is taken over by <see cref="ApplyStatement"/>.</summary>
 public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatement reader, DataKeys keys, TimeProvider clock)
 {
-    /// <summary>Content type of a file that is kept encrypted.</summary>
-    internal const string Sealed = "application/octet-stream; sealed=statement";
-
     private (Guid FileId, StatementReading Reading)? _last;
 
     /// <summary>What is handed in.</summary>
@@ -32,7 +28,7 @@ public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatem
     /// <returns>Which it is, and the result.</returns>
     public async Task<(Guid Id, ActResult Result)> DoAsync(Guid actId, Request request, CancellationToken cancel)
     {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(request.Content));
+        var digest = KeptFile.DigestOf(request.Content);
         var id = request.Id;
         var result = await acts.DoAsync(
             new ActRequest(actId, "credit.receive", "", new { request.AsOf, request.FileName, digest }),
@@ -53,19 +49,8 @@ public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatem
                 if (reading.Problems.Count > 0) return reading.Problems;
                 if (reading.ByCommune.Count == 0) return [new Problem("file", "statement.nothing-right", reading.Rejected)];
                 var commune = reading.ByCommune.Keys.Min();
-                var name = Path.GetFileName(request.FileName.Replace('\\', '/'));
-                var at = clock.GetUtcNow().UtcDateTime;
-                at = new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
-                var file = new StoredFile
-                {
-                    Id = Guid.CreateVersion7(),
-                    CommuneId = commune,
-                    Name = name.Length > 200 ? name[^200..] : name,
-                    ContentType = Sealed,
-                    Sha256 = digest,
-                    Content = keys.EncryptBytes(request.Content),
-                    HandedInAt = at,
-                };
+                var at = db.Act!.At;
+                var file = KeptFile.Of(Guid.CreateVersion7(), commune, request.FileName, request.Content, at, keys);
                 _last = (file.Id, reading);
                 db.Add(file);
                 db.Add(new StatementFile { Id = id, CommuneId = commune, AsOf = day, FileId = file.Id, FileName = file.Name, Sha256 = digest, By = caller.Name, ReceivedAt = at });
@@ -93,7 +78,7 @@ public sealed class ReceiveStatement(Db db, Acts acts, Caller caller, ReadStatem
     {
         if (_last is var (known, read) && known == file.FileId) return read;
         var kept = await db.Set<StoredFile>().AsNoTracking().SingleAsync(f => f.Id == file.FileId, cancel);
-        using var content = new MemoryStream(keys.DecryptBytes(kept.Content), writable: false);
+        using var content = new MemoryStream(KeptFile.ContentOf(kept, keys), writable: false);
         var reading = await reader.DoAsync(content, file.AsOf, cancel);
         _last = (file.FileId, reading);
         return reading;

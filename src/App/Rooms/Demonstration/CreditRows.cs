@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
@@ -128,18 +127,9 @@ internal sealed class CreditRows(DemonstrationDistrict district, Geography geogr
 
     private void State(DemonstrationLoanDay statement, byte[] content, Act act)
     {
-        var (day, digest) = (statement.Day, Convert.ToHexStringLower(SHA256.HashData(content)));
+        var day = statement.Day;
         var byCommune = statement.Loans.GroupBy(l => CommuneOf(l.Loan, day)).OrderBy(g => g.Key).ToList();
-        var stored = new StoredFile
-        {
-            Id = DemonstrationId.Of(DemonstrationIdKind.StatementFile, day, 2),
-            CommuneId = byCommune[0].Key,
-            Name = CreditFile.NameOf(day),
-            ContentType = ReceiveStatement.Sealed,
-            Sha256 = digest,
-            Content = keys.EncryptBytes(content),
-            HandedInAt = act.At,
-        };
+        var stored = KeptFile.Of(DemonstrationId.Of(DemonstrationIdKind.StatementFile, day, 2), byCommune[0].Key, CreditFile.NameOf(day), content, act.At, keys);
         Stored.Add(stored);
         Files.Add(new()
         {
@@ -148,7 +138,7 @@ internal sealed class CreditRows(DemonstrationDistrict district, Geography geogr
             AsOf = day,
             FileId = stored.Id,
             FileName = stored.Name,
-            Sha256 = digest,
+            Sha256 = stored.Sha256,
             By = act.Who,
             ReceivedAt = act.At,
             State = StatementState.Applied,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Files;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
@@ -10,7 +11,7 @@ using VuonLen.Domain;
 namespace VuonLen.App.Rooms.Imports;
 
 /// <summary>Takes a file for an open round: looks whether it is one of our workbooks, keeps it, and leaves the judging to <see cref="StageImport"/>.</summary>
-public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law, DataKeys keys, TimeProvider clock)
+public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law, DataKeys keys)
 {
     /// <summary>What is handed in.</summary>
     /// <param name="ImportId">Made by the caller.</param>
@@ -47,9 +48,8 @@ public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law
 
                 var (isCompanion, problems) = Recognise(request.Content, law);
                 if (problems.Count > 0) return problems;
-                var now = Milliseconds(clock.GetUtcNow().UtcDateTime);
-                var name = Path.GetFileName(request.FileName.Replace('\\', '/'));
-                var file = KeptFile.Of(Guid.CreateVersion7(), round.CommuneId, name.Length > 200 ? name[^200..] : name, request.Content, now, keys);
+                var now = db.Act!.At;
+                var file = KeptFile.Of(Guid.CreateVersion7(), round.CommuneId, request.FileName, request.Content, now, keys);
                 db.Add(file);
                 db.Add(new Import
                 {
@@ -81,6 +81,4 @@ public sealed class ReceiveImport(Db db, Acts acts, Caller caller, ImportLaw law
         // The review workbook is what nearly everybody sends: what is wrong is said of it, unless the file is plainly the other.
         return SheetLocator.Locate(file, law.Companion).Problems.Count == 0 ? (true, []) : (false, problems);
     }
-
-    private static DateTime Milliseconds(DateTime at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
 }
