@@ -2,6 +2,7 @@ using VuonLen.App.Rooms.Access;
 using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Demonstration;
 using VuonLen.App.Rooms.Desk;
+using VuonLen.App.Rooms.Funding;
 using VuonLen.App.Rooms.Imports;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Journal;
@@ -36,6 +37,7 @@ public static class AllRooms
         new TrainingRoom(),
         new JobsRoom(),
         new CreditRoom(),
+        new FundingRoom(),
         new OutcomesRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),

@@ -36,6 +36,9 @@ public static class Permissions
     public const string AnswerReferrals = "referrals.answer";
     public const string ReadCredit = "credit.read";
     public const string RunCredit = "credit.run";
+    public const string ReadFunding = "funding.read";
+    public const string RunFunding = "funding.run";
+    public const string ApproveFunding = "funding.approve";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -43,6 +46,7 @@ public static class Permissions
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
         RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals, ReadCredit, RunCredit,
+        ReadFunding, RunFunding, ApproveFunding,
     ];
 
     /// <summary>What each role may do.</summary>
@@ -54,17 +58,18 @@ public static class Permissions
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
             ReadPlaces, ReadJournal, ReadSupports, RunSupports, RecordWishes, ReadTraining, RunTraining,
-            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit,
+            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit, ReadFunding, RunFunding,
         ],
         [Roles.CommuneChair] =
         [
             ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
-            ReadJobs, ReadPartners, ReadCredit,
+            ReadJobs, ReadPartners, ReadCredit, ReadFunding, ApproveFunding,
         ],
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit],
+        // The province, and the district while there was one, assigns and allocates budgets, and closes its own books.
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding, RunFunding, ApproveFunding],
         [Roles.Partner] = [ReadLaw, ReadPlaces, AnswerReferrals],
-        [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit],
+        [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadFunding],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadPartners, ManagePartners, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

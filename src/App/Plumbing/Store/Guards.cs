@@ -6,7 +6,7 @@ using VuonLen.App.Plumbing.Journal;
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
-/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap, no support is given twice, of a locality's policy one version holds,
+/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap, no support is given twice, of a locality's policy one version holds, nothing goes into books that are closed,
 /// the journal is only ever added to, and on PostgreSQL rows outside the caller's area are not there (row-level security, the second wall).
 /// They are put back after every migration, because a migration that rebuilds a table drops its triggers.
 /// </summary>
@@ -30,6 +30,9 @@ internal static class Guards
     /// <summary>The refusal it stands for.</summary>
     public const string OverlapCode = "policy.overlap-now";
 
+    /// <summary>The refusal of a movement into books that are closed.</summary>
+    public const string ClosedCode = "year.closed-now";
+
     /// <summary>LocalPolicyState.InForce: the plumbing does not know the rooms.</summary>
     private const int InForce = 2;
 
@@ -38,7 +41,7 @@ internal static class Guards
     private static readonly (string Table, string Owner)[] Periods =
         [("reviews_status_period", "household_id"), ("registry_residence", "household_id"), ("registry_membership", "person_id")];
 
-    private static readonly string[] AppendOnly = ["journal_entry", "journal_act", "journal_daily_root", "files_file", "reviews_decision", "reviews_correction", "reviews_correction_member"];
+    private static readonly string[] AppendOnly = ["journal_entry", "journal_act", "journal_daily_root", "files_file", "reviews_decision", "reviews_correction", "reviews_correction_member", "funding_movement", "funding_closed_year"];
 
     public static async Task RaiseAsync(Db db, CancellationToken cancel)
     {
@@ -95,6 +98,11 @@ internal static class Guards
                 OverlapCode);
         }
 
+        // Nothing goes into books that are closed.
+        Trigger(
+            "guard_funding_movement_closed", "BEFORE INSERT ON funding_movement",
+            "EXISTS (SELECT 1 FROM funding_closed_year c WHERE c.year = NEW.year AND c.place_id IN (NEW.from_place_id, NEW.to_place_id))", ClosedCode);
+
         foreach (var table in AppendOnly)
         {
             Trigger($"guard_{table}_update", $"BEFORE UPDATE ON {table}", "1", "append.only");
@@ -116,6 +124,10 @@ internal static class Guards
                 IF r.state = 1 THEN RAISE EXCEPTION 'vuonlen:round.frozen'; END IF;
               END LOOP;
               RETURN NULL;
+            END $$;
+            CREATE OR REPLACE FUNCTION vuonlen_year_closed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+              IF EXISTS (SELECT 1 FROM funding_closed_year c WHERE c.year = NEW.year AND c.place_id IN (NEW.from_place_id, NEW.to_place_id)) THEN RAISE EXCEPTION 'vuonlen:%', TG_ARGV[0]; END IF;
+              RETURN NEW;
             END $$;
             CREATE OR REPLACE FUNCTION vuonlen_numbers_elsewhere(numbers bytea[], communes uuid[]) RETURNS SETOF bytea LANGUAGE plpgsql AS $$
             DECLARE area text := current_setting('vuonlen.communes', true); BEGIN
@@ -145,6 +157,7 @@ internal static class Guards
 
         sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE programmes_support DROP CONSTRAINT IF EXISTS {NotTwice}; ALTER TABLE programmes_support ADD CONSTRAINT {NotTwice} EXCLUDE USING gist (uuid_hash_extended(owner_id, 0) WITH =, owner_id WITH =, kind WITH =, daterange(claim_from, claim_until) WITH &&) WHERE (stands);");
         sql.AppendLine(CultureInfo.InvariantCulture, $"ALTER TABLE programmes_policy DROP CONSTRAINT IF EXISTS {OneVersion}; ALTER TABLE programmes_policy ADD CONSTRAINT {OneVersion} EXCLUDE USING gist (code WITH =, daterange(\"from\", until) WITH &&) WHERE (state = {InForce});");
+        sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_closed BEFORE INSERT ON funding_movement FOR EACH ROW EXECUTE FUNCTION vuonlen_year_closed('{ClosedCode}');");
         foreach (var table in AppendOnly)
         {
             sql.AppendLine(CultureInfo.InvariantCulture, $"CREATE OR REPLACE TRIGGER guard_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION vuonlen_refuse('append.only');");

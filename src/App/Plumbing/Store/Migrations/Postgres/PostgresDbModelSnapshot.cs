@@ -1047,6 +1047,603 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.ToTable("credit_total", (string)null);
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.ClosedYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("CarriedOver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carried_over");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("Disbursed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disbursed");
+
+                    b.Property<long>("Given")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given");
+
+                    b.Property<int>("Movements")
+                        .HasColumnType("integer")
+                        .HasColumnName("movements");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<long>("Returned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("seal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_closed_year");
+
+                    b.HasIndex("Year", "PlaceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_closed_year_year_place_id");
+
+                    b.ToTable("funding_closed_year", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.DisbursementPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("PotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pot_id");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("integer")
+                        .HasColumnName("quarter");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_plan");
+
+                    b.HasIndex("PotId", "PlaceId", "Quarter")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_plan_pot_id_place_id_quarter");
+
+                    b.ToTable("funding_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_plan_quarter", "quarter BETWEEN 1 AND 4 AND until >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.Donor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_donor");
+
+                    b.HasIndex("CommuneId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_donor_commune_id_name_key");
+
+                    b.ToTable("funding_donor", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.Gift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Awaited")
+                        .HasColumnType("bigint")
+                        .HasColumnName("awaited");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.Property<string>("DonorName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("donor_name");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<byte>("Form")
+                        .HasColumnType("smallint")
+                        .HasColumnName("form");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsOfFund")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_fund");
+
+                    b.Property<DateOnly>("PledgedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("pledged_on");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("UnitWorth")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_worth");
+
+                    b.Property<string>("Valuation")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("valuation");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_gift");
+
+                    b.HasIndex("DonorId")
+                        .HasDatabaseName("ix_funding_gift_donor_id");
+
+                    b.HasIndex("CommuneId", "DueOn")
+                        .HasDatabaseName("ix_funding_gift_commune_id_due_on")
+                        .HasFilter("awaited > 0");
+
+                    b.HasIndex("PledgedOn", "Id")
+                        .HasDatabaseName("ix_funding_gift_pledged_on_id");
+
+                    b.HasIndex("CommuneId", "PledgedOn", "Id")
+                        .HasDatabaseName("ix_funding_gift_commune_id_pledged_on_id");
+
+                    b.ToTable("funding_gift", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_gift_awaited", "awaited >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.GiftReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("GiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gift_id");
+
+                    b.Property<string>("HandedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("handed_by");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long?>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("received_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_receipt");
+
+                    b.HasIndex("GiftId")
+                        .HasDatabaseName("ix_funding_receipt_gift_id");
+
+                    b.HasIndex("MovementId")
+                        .HasDatabaseName("ix_funding_receipt_movement_id");
+
+                    b.HasIndex("CommuneId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_receipt_commune_id_year_number");
+
+                    b.ToTable("funding_receipt", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_receipt_amount", "amount > 0 AND number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("PotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pot_id");
+
+                    b.Property<byte>("Stage")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_account");
+
+                    b.HasIndex("PlaceId", "Stage")
+                        .HasDatabaseName("ix_funding_account_place_id_stage");
+
+                    b.HasIndex("PotId", "PlaceId", "Stage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_account_pot_id_place_id_stage");
+
+                    b.ToTable("funding_account", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_account_balance", "CASE WHEN stage = 0 THEN balance <= 0 ELSE balance >= 0 END");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte>("Act")
+                        .HasColumnType("smallint")
+                        .HasColumnName("act");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("FromPlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_place_id");
+
+                    b.Property<byte>("FromStage")
+                        .HasColumnType("smallint")
+                        .HasColumnName("from_stage");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pot_id");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
+
+                    b.Property<Guid?>("SetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_id");
+
+                    b.Property<Guid>("ToPlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_place_id");
+
+                    b.Property<byte>("ToStage")
+                        .HasColumnType("smallint")
+                        .HasColumnName("to_stage");
+
+                    b.Property<string>("Voucher")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("voucher");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_movement");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_movement_reverses");
+
+                    b.HasIndex("SetId")
+                        .HasDatabaseName("ix_funding_movement_set_id");
+
+                    b.HasIndex("PotId", "On", "Id")
+                        .HasDatabaseName("ix_funding_movement_pot_id_on_id");
+
+                    b.HasIndex("Year", "FromPlaceId", "On")
+                        .HasDatabaseName("ix_funding_movement_year_from_place_id_on");
+
+                    b.HasIndex("Year", "ToPlaceId", "On")
+                        .HasDatabaseName("ix_funding_movement_year_to_place_id_on");
+
+                    b.ToTable("funding_movement", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_movement_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyPot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Project")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("project");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_pot");
+
+                    b.HasIndex("Year", "Id")
+                        .HasDatabaseName("ix_funding_pot_year_id");
+
+                    b.HasIndex("Year", "PlaceId", "Project", "Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_funding_pot_year_place_id_project_source")
+                        .HasFilter("kind = 1");
+
+                    b.ToTable("funding_pot", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("For")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("for");
+
+                    b.Property<Guid?>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("MovementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("movement_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("PotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pot_id");
+
+                    b.Property<bool>("Stands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands");
+
+                    b.Property<Guid?>("SupportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("support_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding_use");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_funding_use_household_id");
+
+                    b.HasIndex("MovementId")
+                        .HasDatabaseName("ix_funding_use_movement_id");
+
+                    b.HasIndex("SupportId")
+                        .HasDatabaseName("ix_funding_use_support_id");
+
+                    b.HasIndex("PotId", "On")
+                        .HasDatabaseName("ix_funding_use_pot_id_on");
+
+                    b.ToTable("funding_use", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_funding_use_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4855,6 +5452,82 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_access_user_partner_partner_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.DisbursementPlan", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Funding.MoneyPot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_plan_funding_pot_pot_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.Gift", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Funding.Donor", null)
+                        .WithMany()
+                        .HasForeignKey("DonorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_gift_funding_donor_donor_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Funding.MoneyPot", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_gift_funding_pot_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.GiftReceipt", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Funding.Gift", null)
+                        .WithMany()
+                        .HasForeignKey("GiftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_receipt_funding_gift_gift_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Funding.MoneyMovement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_receipt_funding_movement_movement_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyMovement", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Funding.MoneyPot", null)
+                        .WithMany()
+                        .HasForeignKey("PotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_movement_funding_pot_pot_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Funding.MoneyMovement", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_funding_movement_funding_movement_reverses");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyUse", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Funding.MoneyMovement", null)
+                        .WithMany()
+                        .HasForeignKey("MovementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_use_funding_movement_movement_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Programmes.Support", null)
+                        .WithMany()
+                        .HasForeignKey("SupportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_funding_use_programmes_support_support_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>

@@ -201,6 +201,81 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "funding_account",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stage = table.Column<byte>(type: "smallint", nullable: false),
+                    balance = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_account", x => x.id);
+                    table.CheckConstraint("ck_funding_account_balance", "CASE WHEN stage = 0 THEN balance <= 0 ELSE balance >= 0 END");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_closed_year",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    decision = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    given = table.Column<long>(type: "bigint", nullable: false),
+                    disbursed = table.Column<long>(type: "bigint", nullable: false),
+                    carried_over = table.Column<long>(type: "bigint", nullable: false),
+                    returned = table.Column<long>(type: "bigint", nullable: false),
+                    movements = table.Column<int>(type: "integer", nullable: false),
+                    seal = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_closed_year", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_donor",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_donor", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_pot",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<byte>(type: "smallint", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    project = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_pot", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports_choice",
                 columns: table => new
                 {
@@ -1270,6 +1345,109 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "funding_gift",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    donor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    donor_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    form = table.Column<byte>(type: "smallint", nullable: false),
+                    what = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    unit = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    quantity = table.Column<long>(type: "bigint", nullable: true),
+                    unit_worth = table.Column<long>(type: "bigint", nullable: false),
+                    valuation = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    is_of_fund = table.Column<bool>(type: "boolean", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    pledged_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    awaited = table.Column<long>(type: "bigint", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_gift", x => x.id);
+                    table.CheckConstraint("ck_funding_gift_awaited", "awaited >= 0");
+                    table.ForeignKey(
+                        name: "fk_funding_gift_funding_donor_donor_id",
+                        column: x => x.donor_id,
+                        principalTable: "funding_donor",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funding_gift_funding_pot_id",
+                        column: x => x.id,
+                        principalTable: "funding_pot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_movement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    act = table.Column<byte>(type: "smallint", nullable: false),
+                    from_place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_stage = table.Column<byte>(type: "smallint", nullable: false),
+                    to_place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_stage = table.Column<byte>(type: "smallint", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    voucher = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    reverses = table.Column<Guid>(type: "uuid", nullable: true),
+                    set_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_movement", x => x.id);
+                    table.CheckConstraint("ck_funding_movement_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_funding_movement_funding_movement_reverses",
+                        column: x => x.reverses,
+                        principalTable: "funding_movement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funding_movement_funding_pot_pot_id",
+                        column: x => x.pot_id,
+                        principalTable: "funding_pot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_plan",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quarter = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_plan", x => x.id);
+                    table.CheckConstraint("ck_funding_plan_quarter", "quarter BETWEEN 1 AND 4 AND until >= 0");
+                    table.ForeignKey(
+                        name: "fk_funding_plan_funding_pot_pot_id",
+                        column: x => x.pot_id,
+                        principalTable: "funding_pot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs_placement",
                 columns: table => new
                 {
@@ -1654,6 +1832,75 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "funding_receipt",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gift_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: true),
+                    handed_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    received_by = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_void = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_receipt", x => x.id);
+                    table.CheckConstraint("ck_funding_receipt_amount", "amount > 0 AND number > 0");
+                    table.ForeignKey(
+                        name: "fk_funding_receipt_funding_gift_gift_id",
+                        column: x => x.gift_id,
+                        principalTable: "funding_gift",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funding_receipt_funding_movement_movement_id",
+                        column: x => x.movement_id,
+                        principalTable: "funding_movement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "funding_use",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    movement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    support_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    @for = table.Column<string>(name: "for", type: "character varying(500)", maxLength: 500, nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    stands = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding_use", x => x.id);
+                    table.CheckConstraint("ck_funding_use_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "fk_funding_use_funding_movement_movement_id",
+                        column: x => x.movement_id,
+                        principalTable: "funding_movement",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funding_use_programmes_support_support_id",
+                        column: x => x.support_id,
+                        principalTable: "programmes_support",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "access_role",
@@ -1779,6 +2026,130 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_files_file_commune_id_sha256",
                 table: "files_file",
                 columns: new[] { "commune_id", "sha256" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_account_place_id_stage",
+                table: "funding_account",
+                columns: new[] { "place_id", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_account_pot_id_place_id_stage",
+                table: "funding_account",
+                columns: new[] { "pot_id", "place_id", "stage" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_closed_year_year_place_id",
+                table: "funding_closed_year",
+                columns: new[] { "year", "place_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_donor_commune_id_name_key",
+                table: "funding_donor",
+                columns: new[] { "commune_id", "name_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_gift_commune_id_due_on",
+                table: "funding_gift",
+                columns: new[] { "commune_id", "due_on" },
+                filter: "awaited > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_gift_commune_id_pledged_on_id",
+                table: "funding_gift",
+                columns: new[] { "commune_id", "pledged_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_gift_donor_id",
+                table: "funding_gift",
+                column: "donor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_gift_pledged_on_id",
+                table: "funding_gift",
+                columns: new[] { "pledged_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_movement_pot_id_on_id",
+                table: "funding_movement",
+                columns: new[] { "pot_id", "on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_movement_reverses",
+                table: "funding_movement",
+                column: "reverses",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_movement_set_id",
+                table: "funding_movement",
+                column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_movement_year_from_place_id_on",
+                table: "funding_movement",
+                columns: new[] { "year", "from_place_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_movement_year_to_place_id_on",
+                table: "funding_movement",
+                columns: new[] { "year", "to_place_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_plan_pot_id_place_id_quarter",
+                table: "funding_plan",
+                columns: new[] { "pot_id", "place_id", "quarter" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_pot_year_id",
+                table: "funding_pot",
+                columns: new[] { "year", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_pot_year_place_id_project_source",
+                table: "funding_pot",
+                columns: new[] { "year", "place_id", "project", "source" },
+                unique: true,
+                filter: "kind = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_receipt_commune_id_year_number",
+                table: "funding_receipt",
+                columns: new[] { "commune_id", "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_receipt_gift_id",
+                table: "funding_receipt",
+                column: "gift_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_receipt_movement_id",
+                table: "funding_receipt",
+                column: "movement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_use_household_id",
+                table: "funding_use",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_use_movement_id",
+                table: "funding_use",
+                column: "movement_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_use_pot_id_on",
+                table: "funding_use",
+                columns: new[] { "pot_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_use_support_id",
+                table: "funding_use",
+                column: "support_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_imports_effect_import_id_seq",
@@ -2472,6 +2843,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "credit_total");
 
             migrationBuilder.DropTable(
+                name: "funding_account");
+
+            migrationBuilder.DropTable(
+                name: "funding_closed_year");
+
+            migrationBuilder.DropTable(
+                name: "funding_plan");
+
+            migrationBuilder.DropTable(
+                name: "funding_receipt");
+
+            migrationBuilder.DropTable(
+                name: "funding_use");
+
+            migrationBuilder.DropTable(
                 name: "imports_choice");
 
             migrationBuilder.DropTable(
@@ -2622,6 +3008,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "access_user");
 
             migrationBuilder.DropTable(
+                name: "funding_gift");
+
+            migrationBuilder.DropTable(
+                name: "funding_movement");
+
+            migrationBuilder.DropTable(
                 name: "reviews_round");
 
             migrationBuilder.DropTable(
@@ -2641,6 +3033,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "access_partner");
+
+            migrationBuilder.DropTable(
+                name: "funding_donor");
+
+            migrationBuilder.DropTable(
+                name: "funding_pot");
         }
     }
 }
