@@ -23,7 +23,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs and loans, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs, loans and money, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
@@ -56,7 +56,7 @@ public sealed class DemonstrationStore(
         var knownOn = district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn;
         var registry = new RegistryRows(district, geography, keys, statuses, knownOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 5;
+        var all = units.Length + district.Rounds.Count + 6;
         var done = 0;
         foreach (var unit in units)
         {
@@ -75,9 +75,11 @@ public sealed class DemonstrationStore(
         var dice = new Dice(ShippedDistrict.Settings.Seed);
         var training = new TrainingRows(district.Rounds, geography, trades.Book, courses, partners, dice);
         var supports = training.Supports(PolicySource.Law).ToList();
-        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(new(district.Rounds, ids, geography, ends, PolicySource.Law, supports, partners, dice.Fork(SupportStream)), partners, stop), cancel);
+        var given = new SupportRows(district.Rounds, ids, geography, ends, PolicySource.Law, supports, partners, dice.Fork(SupportStream));
+        await DoAsync(1_000 + done, "demonstration.supports", "demonstration", stop => SupportAsync(given, partners, stop), cancel);
         progress(new(++done, all, ""));
-        await DoAsync(1_000 + done, "demonstration.production", "demonstration", stop => ProduceAsync(new(district.Rounds, geography, PolicySource.Law), stop), cancel);
+        var production = new ProductionRows(district.Rounds, geography, PolicySource.Law);
+        await DoAsync(1_000 + done, "demonstration.production", "demonstration", stop => ProduceAsync(production, stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.training", "demonstration", stop => TrainAsync(training, stop), cancel);
         progress(new(++done, all, ""));
@@ -85,6 +87,8 @@ public sealed class DemonstrationStore(
         await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, training, stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.credit", "demonstration", stop => LendAsync(new(district, geography, credit, keys, periods.SelectMany(p => p), knownOn, dice), stop), cancel);
+        progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.funding", "demonstration", stop => FundAsync(geography, [.. given.Supports, .. production.Supports], dice, stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -155,6 +159,24 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.Totals, cancel);
         await answers.OfAsync(
             rows.Loans.Where(l => l is { GoneOn: null, HouseholdId: not null }).Select(l => new TiedLoan(l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), rows.Statements.Max(s => s.AsOf), cancel);
+    }
+
+    private async Task FundAsync(Geography geography, IReadOnlyList<Support> supports, Dice dice, CancellationToken cancel)
+    {
+        var book = new MoneyBook(geography);
+        var (budgets, gifts) = (new BudgetRows(geography, PolicySource.Law, supports, book), new GiftRows(geography, supports, book, dice));
+        budgets.Make();
+        gifts.Make();
+        await db.InsertManyAsync(book.Pots, cancel);
+        await db.InsertManyAsync(book.Accounts, cancel);
+        await db.InsertManyAsync(book.Movements, cancel);
+        await db.InsertManyAsync(book.Uses, cancel);
+        await db.InsertManyAsync(book.Plans, cancel);
+        await db.InsertManyAsync(gifts.Donors, cancel);
+        await db.InsertManyAsync(gifts.Gifts, cancel);
+        await db.InsertManyAsync(gifts.Receipts, cancel);
+        // Last: nothing goes into books that are closed.
+        await db.InsertManyAsync(budgets.Close(), cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)

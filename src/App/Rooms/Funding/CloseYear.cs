@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
@@ -68,17 +65,18 @@ public sealed class CloseYear(Db db, Acts acts, Caller caller, GeographySource p
     /// <summary>How many movements the books of a place and year hold, and SHA-256 over them in the order they were written.</summary>
     internal static async Task<(int Count, string Seal)> SealAsync(Db db, Guid placeId, int year, CancellationToken cancel)
     {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var count = 0;
+        var seal = new BooksSeal();
         var movements = db.Set<MoneyMovement>().AsNoTracking().Where(m => m.Year == year && (m.FromPlaceId == placeId || m.ToPlaceId == placeId)).OrderBy(m => m.Id);
-        await foreach (var m in movements.AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            count++;
-            digest.AppendData(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"{m.Id} {m.PotId} {m.Act} {m.FromPlaceId} {m.FromStage} {m.ToPlaceId} {m.ToStage} {m.Amount} {m.On:yyyy-MM-dd} {m.Voucher} {m.Reverses}\n")));
-        }
+        await foreach (var movement in movements.AsAsyncEnumerable().WithCancellation(cancel)) seal.Add(movement);
+        return seal.End();
+    }
 
-        return (count, Convert.ToHexStringLower(digest.GetHashAndReset()));
+    /// <summary>The same of movements at hand, in the order of their ids.</summary>
+    internal static (int Count, string Seal) Seal(IEnumerable<MoneyMovement> movements)
+    {
+        var seal = new BooksSeal();
+        foreach (var movement in movements) seal.Add(movement);
+        return seal.End();
     }
 
     private async Task<StageSums> BudgetAsync(Guid placeId, int year, CancellationToken cancel)

@@ -78,22 +78,25 @@ public sealed class PledgeGift(Db db, Acts acts, Caller caller, GeographySource 
         async stop =>
         {
             if (!caller.May(Permissions.RunFunding)) return [new Problem("", "not-allowed")];
-            if (await FindAsync(db, ledger, request.GiftId, request.On, stop) is not var (gift, pot)) return [new Problem("", "gift.not-found")];
+            if (await FindAsync(db, ledger, await places.GetAsync(db, stop), request.GiftId, request.On, stop) is not var (gift, pot, place) || !await local.AnswersForAsync(place, stop)) return [new Problem("", "gift.not-found")];
             if (gift.Awaited == 0) return [new Problem("", "gift.nothing-awaited")];
             if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("Note", "money.note-needed")];
             var (_, refused) = await ledger.PostAsync(
-                pot, new(MoneyAct.Return, new(gift.CommuneId, MoneyStage.Assigned), new(gift.CommuneId, MoneyStage.Returned), gift.Awaited, request.On, gift.DonorName[..Math.Min(gift.DonorName.Length, Ledger.LongestVoucher)], request.Why), stop);
+                pot, new(MoneyAct.Return, new(place, MoneyStage.Assigned), new(place, MoneyStage.Returned), gift.Awaited, request.On, gift.DonorName[..Math.Min(gift.DonorName.Length, Ledger.LongestVoucher)], request.Why), stop);
             gift.Awaited = 0;
             return refused is null ? [] : [refused];
         },
         cancel);
 
-    /// <summary>A gift and its pot, tracked, in turn; null where the caller does not see it.</summary>
-    internal static async Task<(Gift Gift, MoneyPot Pot)?> FindAsync(Db db, Ledger ledger, Guid giftId, DateOnly on, CancellationToken cancel)
+    /// <summary>
+    /// A gift and its pot, tracked, in turn, and where its money stands on a day: with the commune, or with the one it became; null where the caller does not see it.
+    /// </summary>
+    internal static async Task<(Gift Gift, MoneyPot Pot, Guid PlaceId)?> FindAsync(Db db, Ledger ledger, Geography geography, Guid giftId, DateOnly on, CancellationToken cancel)
     {
         if (await db.Set<Gift>().AsNoTracking().Where(g => g.Id == giftId).Select(g => (Guid?)g.CommuneId).SingleOrDefaultAsync(cancel) is not { } commune) return null;
-        await ledger.WaitAsync([(on.Year, commune)], cancel);
-        return (await db.Set<Gift>().SingleAsync(g => g.Id == giftId, cancel), await db.Set<MoneyPot>().SingleAsync(p => p.Id == giftId, cancel));
+        var place = geography.At(commune, on)?.Id ?? commune;
+        await ledger.WaitAsync([(on.Year, place)], cancel);
+        return (await db.Set<Gift>().SingleAsync(g => g.Id == giftId, cancel), await db.Set<MoneyPot>().SingleAsync(p => p.Id == giftId, cancel), place);
     }
 
     private static IEnumerable<Problem> Check(Request request)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain;
@@ -13,7 +14,7 @@ namespace VuonLen.App.Rooms.Funding;
 /// <summary>
 /// Uses what was received: one gift, or the fund “For the poor”, out of which the gifts that came first are taken first. For a household, for a support it was given, or for all.
 /// </summary>
-public sealed class UseGift(Db db, Acts acts, Caller caller, LocalPolicies local, Ledger ledger)
+public sealed class UseGift(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger)
 {
     /// <summary>Longest word of what for, in characters.</summary>
     public const int LongestFor = 500;
@@ -47,13 +48,13 @@ public sealed class UseGift(Db db, Acts acts, Caller caller, LocalPolicies local
         async stop =>
         {
             if (!caller.May(Permissions.RunFunding)) return [new Problem("", "not-allowed")];
-            if (await PledgeGift.FindAsync(db, ledger, request.GiftId, request.Purpose.On, stop) is not var (gift, pot) || !await local.AnswersForAsync(gift.CommuneId, stop)) return [new Problem("", "gift.not-found")];
+            if (await PledgeGift.FindAsync(db, ledger, await places.GetAsync(db, stop), request.GiftId, request.Purpose.On, stop) is not var (gift, pot, place) || !await local.AnswersForAsync(place, stop)) return [new Problem("", "gift.not-found")];
             if (gift.IsOfFund) return [new Problem("", "gift.of-fund")];
             if (GiftCount.AmountOf(gift, request.Count, out var wrong) is not { } amount) return [wrong!];
             var (forWhom, refusal) = await ForWhomAsync(request.Purpose, amount, stop);
             if (refusal is not null) return [refusal];
             if (gift.HouseholdId is { } meant && forWhom!.HouseholdId != meant) return [new Problem("Household", "gift.other-household")];
-            return await PostAsync(pot, gift.CommuneId, amount, request.Purpose, forWhom!, null, stop) is { } refused ? [refused] : [];
+            return await PostAsync(pot, place, amount, request.Purpose, forWhom!, null, stop) is { } refused ? [refused] : [];
         },
         cancel);
 
@@ -84,12 +85,12 @@ public sealed class UseGift(Db db, Acts acts, Caller caller, LocalPolicies local
         },
         cancel);
 
-    /// <summary>The gifts of a commune's fund with something received and not used.</summary>
+    /// <summary>The gifts of a commune's fund with something received and not used: also those that communes it was made of handed over.</summary>
     internal static async Task<IReadOnlyList<DrawableGift>> ThereAsync(Db db, Guid communeId, CancellationToken cancel) =>
         [.. (await (
             from gift in db.Set<Gift>().AsNoTracking()
             join account in db.Set<MoneyAccount>().AsNoTracking() on gift.Id equals account.PotId
-            where gift.CommuneId == communeId && gift.IsOfFund && account.Stage == MoneyStage.Allocated && account.Balance > 0
+            where account.PlaceId == communeId && gift.IsOfFund && account.Stage == MoneyStage.Allocated && account.Balance > 0
             select new { gift.Id, On = gift.ReceivedOn ?? gift.PledgedOn, account.Balance }).ToListAsync(cancel)).Select(g => new DrawableGift(g.Id, g.On, g.Balance))];
 
     private async Task<Problem?> PostAsync(MoneyPot pot, Guid communeId, long amount, Purpose purpose, ForWhom forWhom, Guid? set, CancellationToken cancel)
