@@ -16,7 +16,7 @@ internal sealed class BudgetRows(Geography geography, PolicyBook policies, IRead
     private const long Million = 1_000_000;
 
     /// <summary>What was delivered from here on waits for its money to be named, so that there is something to do.</summary>
-    private static readonly DateOnly NotNamedFrom = new(2026, 7, 1);
+    public static readonly DateOnly NotNamedFrom = new(2026, 5, 1);
 
     private static readonly DateOnly Merger = new(2025, 7, 1);
     private static readonly int[] Years = [2022, 2023, 2024, 2025, 2026];

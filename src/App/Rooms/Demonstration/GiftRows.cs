@@ -67,7 +67,7 @@ internal sealed class GiftRows(Geography geography, IReadOnlyList<Support> suppo
 
             var (commune, of) = (geography[year.Key.CommuneId], year.Key.Year);
             var all = year.OrderBy(s => s.On).ThenBy(s => s.Support.Id).ToList();
-            Mobilised(commune, of, [.. all.Where(s => s.Support.Source == MoneySource.Mobilised && s.On < new DateOnly(2026, 7, 1)).Select(s => (s.Support, s.On))]);
+            Mobilised(commune, of, [.. all.Where(s => s.Support.Source == MoneySource.Mobilised && s.On < BudgetRows.NotNamedFrom).Select(s => (s.Support, s.On))]);
             Own(commune, of, [.. all.Where(s => s.Support is { Source: MoneySource.Household, PolicyCode: "house" }).Take(2).Select(s => (s.Support, s.On))]);
             Goods(commune, of, [.. all.Where(s => s.Support.PolicyCode == "house").Select(s => s.Support).Skip(2).Take(1)]);
             Presents(commune, of, [.. all.Select(s => s.Support).DistinctBy(s => s.HouseholdId)]);

@@ -28,6 +28,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     /// <summary>Referrals that wait; null where they are not the caller's duty.</summary>
     public ReferralsWaiting? Referrals { get; private set; }
 
+    /// <summary>Money that waits; null where it is not the caller's duty.</summary>
+    public MoneyWaiting? Money { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -37,6 +40,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
+        if (caller.May(Permissions.RunFunding)) Money = await waiting.MoneyAsync(frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -64,6 +68,12 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
             if (work.ToApprove > 0 && caller.May(Permissions.ApproveTraining)) yield return (work.ToApprove, "home.todo.classes", "/training");
             if (work.Rolls > 0 && caller.May(Permissions.RunTraining)) yield return (work.Rolls, "home.todo.rolls", "/training");
             if (work.JobsDue > 0 && caller.May(Permissions.RunJobs)) yield return (work.JobsDue, "home.todo.jobs", "/jobs/placements?due=true");
+        }
+
+        if (Money is { } money)
+        {
+            if (money.Unnamed > 0) yield return (money.Unnamed, "home.todo.unnamed", "/funding/supports");
+            if (money.LatePledges > 0) yield return (money.LatePledges, "home.todo.pledges", "/funding/gifts?show=Late");
         }
 
         if (Supports is not { } supports) yield break;

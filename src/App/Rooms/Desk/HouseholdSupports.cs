@@ -1,4 +1,6 @@
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Funding;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Places;
@@ -53,12 +55,15 @@ public sealed record NeedsAndSupports(
     /// <summary>Photos of what it was given, by support.</summary>
     public IReadOnlyDictionary<Guid, IReadOnlyList<Evidence>> Photos { get; init; } = new Dictionary<Guid, IReadOnlyList<Evidence>>();
 
+    /// <summary>Money that reached it, the latest first; empty where the reader may not look at money.</summary>
+    public IReadOnlyList<ReachedMoney> Money { get; init; } = [];
+
     /// <summary>Classes its members went to, the latest first.</summary>
     public IReadOnlyList<(Enrolment Learner, TrainingClass Class)> Classes { get; init; } = [];
 }
 
 /// <summary>Reads it: what clears a deprivation first, and of those what clears most.</summary>
-public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, EventList events, ProjectList projects, Evidences evidences, ReadSituations situations, PolicySource policies)
+public sealed class HouseholdSupports(Db db, GeographySource places, LawSource law, NeedList needs, SupportList supports, WishList wishes, TrainingList training, JobList jobs, EventList events, ProjectList projects, PotList pots, Evidences evidences, ReadSituations situations, PolicySource policies, Caller caller)
 {
     private const int MostPackages = 3;
 
@@ -98,6 +103,7 @@ public sealed class HouseholdSupports(Db db, GeographySource places, LawSource l
             Events = await events.OfHouseholdAsync(householdId, cancel),
             Projects = await projects.OfHouseholdAsync(householdId, cancel),
             Photos = await evidences.OfSupportsAsync([.. given.Select(s => s.Id)], cancel),
+            Money = caller.May(Permissions.ReadFunding) ? await pots.OfHouseholdAsync(householdId, cancel) : [],
             Classes = await training.OfHouseholdAsync(householdId, cancel),
         };
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Funding;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Production;
@@ -50,8 +51,13 @@ public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue
 /// <param name="Rolls">Sessions of the classes the reader's organisation teaches whose day has come without a roll.</param>
 public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported, int Rolls);
 
+/// <summary>What money waits for in the caller's area.</summary>
+/// <param name="Unnamed">Supports delivered in the year that do not say which money paid.</param>
+/// <param name="LatePledges">Pledges whose day is over and that did not come whole.</param>
+public sealed record MoneyWaiting(int Unnamed, int LatePledges);
+
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects)
+public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects, Unnamed unnamed, GiftList gifts)
 {
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
@@ -64,6 +70,9 @@ public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, Ne
         var counts = await referrals.CountsAsync(new(), cancel);
         return new(counts.GetValueOrDefault(PartnerStep.Waiting), counts.GetValueOrDefault(PartnerStep.Accepted), 0, 0, await training.RollsWaitingAsync(today, cancel));
     }
+
+    /// <summary>Money that waits for somebody.</summary>
+    public async Task<MoneyWaiting> MoneyAsync(DateOnly today, CancellationToken cancel) => new((await unnamed.CountsAsync(today.Year, cancel)).Sum(c => c.Count), await gifts.LateAsync(today, cancel));
 
     /// <summary>Needs and supports that wait for somebody.</summary>
     public async Task<SupportsWaiting> SupportsAsync(DateOnly today, CancellationToken cancel)

@@ -31,8 +31,8 @@ public sealed class FundingNames(Db db, GeographySource places, FundingLaw law, 
     /// <summary>The same in few words, for a list to choose from: "3.1 · Ngân sách tỉnh · 2024".</summary>
     public string Short(MoneyPot pot) => $"{(char.IsAsciiDigit(pot.Project[0]) ? pot.Project : law.Project(pot.Project))} · {law.Source(pot.Source)} · {Ledger.YearText(pot.Year)}";
 
-    /// <summary>Where a movement went, in words: "Phân bổ → Giải ngân".</summary>
-    public string Way(MoneyMovement movement, PotKind kind) => $"{Stage(movement.FromStage, kind)} → {Stage(movement.ToStage, kind)}";
+    /// <summary>Where a movement of a budget went, in words: "phân bổ → giải ngân".</summary>
+    public string Way(MoneyMovement movement) => $"{texts[$"way.{movement.FromStage}"].Value} → {texts[$"way.{movement.ToStage}"].Value}";
 
     /// <summary>A stage in words; of a gift they are others.</summary>
     public string Stage(MoneyStage stage, PotKind kind) => texts[kind == PotKind.Gift ? $"gift-stage.{stage}" : $"stage.{stage}"];

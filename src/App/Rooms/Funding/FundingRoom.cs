@@ -39,6 +39,7 @@ public sealed class FundingRoom : IRoom
         .AddScoped<PotList>()
         .AddScoped<GiftList>()
         .AddScoped<Unnamed>()
+        .AddScoped<IPayForSupports, SupportPayments>()
         .AddScoped<FindForWhom>()
         .AddScoped<FundingNames>()
         .AddScoped<GiftWords>()

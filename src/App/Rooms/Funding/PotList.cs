@@ -16,6 +16,13 @@ public sealed record PlaceSums(Guid PlaceId, StageSums Sums);
 /// <param name="Name">Who had the support, or the head of the household; null where it is for all, or out of the caller's sight.</param>
 public sealed record NamedUse(MoneyUse Use, string? PolicyCode, string? Name);
 
+/// <summary>Money that reached a household.</summary>
+/// <param name="Use">What for and how much.</param>
+/// <param name="Pot">Out of what.</param>
+/// <param name="Donor">Who gave it; null where it is of the budget.</param>
+/// <param name="PolicyCode">Policy of the support it paid; null where it paid none.</param>
+public sealed record ReachedMoney(MoneyUse Use, MoneyPot Pot, string? Donor, string? PolicyCode);
+
 /// <summary>Lines of the budget, where their money stands, how it moved and what it paid for.</summary>
 public sealed class PotList(Db db)
 {
@@ -49,14 +56,18 @@ public sealed class PotList(Db db)
     public async Task<IReadOnlyDictionary<Guid, int>> UseCountsAsync(IReadOnlyCollection<Guid> movementIds, CancellationToken cancel) =>
         await db.Set<MoneyUse>().AsNoTracking().Where(u => movementIds.Contains(u.MovementId)).GroupBy(u => u.MovementId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
-    /// <summary>What reached a household, the latest first: money of supports and gifts, with the pot it came from.</summary>
-    public async Task<IReadOnlyList<(MoneyUse Use, MoneyPot Pot)>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
-        [.. (await (
+    /// <summary>What reached a household, the latest first: money of supports and gifts, with the pot it came from and the donor of a gift.</summary>
+    public async Task<IReadOnlyList<ReachedMoney>> OfHouseholdAsync(Guid householdId, CancellationToken cancel) =>
+        await (
             from use in db.Set<MoneyUse>().AsNoTracking()
             join pot in db.Set<MoneyPot>().AsNoTracking() on use.PotId equals pot.Id
+            join gift in db.Set<Gift>().AsNoTracking() on pot.Id equals gift.Id into gifts
+            from gift in gifts.DefaultIfEmpty()
+            join support in db.Set<Programmes.Support>().AsNoTracking() on use.SupportId equals support.Id into supports
+            from support in supports.DefaultIfEmpty()
             where use.HouseholdId == householdId && use.Stands
             orderby use.On descending, use.Id descending
-            select new { use, pot }).ToListAsync(cancel)).Select(r => (r.use, r.pot))];
+            select new ReachedMoney(use, pot, gift.DonorName, support.PolicyCode)).ToListAsync(cancel);
 
     /// <summary>The plan of a pot with a place, by quarter; empty where there is none.</summary>
     public async Task<IReadOnlyDictionary<int, long>> PlanAsync(Guid potId, Guid placeId, CancellationToken cancel) =>

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Programmes;
 [Requires(Permissions.ReadSupports)]
 [LargestUpload(PhotoFile.MostBytes + 65_536)]
 public sealed class SupportPageModel(
-    Db db, Caller caller, GeographySource places, Referrals referrals, Evidences evidences, PolicySource policies, Frame frame, IStringLocalizer<ProgrammesRoom> texts) : PageModel
+    Db db, Caller caller, GeographySource places, Referrals referrals, Evidences evidences, PolicySource policies, IEnumerable<IPayForSupports> payers, Frame frame, IStringLocalizer<ProgrammesRoom> texts) : PageModel
 {
     /// <summary><see cref="LargestUploadAttribute.TooBig"/> where the photo sent was too large to read.</summary>
     [BindProperty(SupportsGet = true, Name = "refused")]
@@ -40,6 +40,9 @@ public sealed class SupportPageModel(
     public IReadOnlyDictionary<Guid, string> Partners { get; private set; } = new Dictionary<Guid, string>();
 
     public IReadOnlyList<Evidence> Photos { get; private set; } = [];
+
+    /// <summary>The money that paid for it; null where the reader may not look at money.</summary>
+    public IReadOnlyList<SupportPayment>? Payments { get; private set; }
 
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
@@ -101,6 +104,11 @@ public sealed class SupportPageModel(
         Referred = await referrals.OfSupportAsync(id, cancel);
         Partners = await referrals.NamesAsync(Referred.Select(r => r.PartnerId!.Value), cancel);
         Photos = await evidences.OfSupportAsync(id, cancel);
+        foreach (var payer in payers)
+        {
+            if (await payer.OfAsync(id, cancel) is { } paid) Payments = [.. Payments ?? [], .. paid];
+        }
+
         return true;
     }
 }
