@@ -104,6 +104,7 @@ public sealed class CreditBook
         if (programme is null || !IsSlug(programme.Code)) throw new JsonException($"programme {programme?.Code}: a code of small letters.");
         Need(IsWhole(programme.Name), "a name in both languages.");
         Need(IsWhole(programme.Purpose), "a purpose in both languages.");
+        Need(!programme.Who.IsDefault && programme.Who.Distinct().Count() == programme.Who.Length, "who: each once.");
         Need(!programme.BankCodes.IsDefault && programme.BankCodes.All(c => c is not null && Plain(c).Length > 0), "bankCodes: none is blank.");
         Need(!programme.Indicators.IsDefault && programme.Indicators.Distinct().Count() == programme.Indicators.Length, "indicators: each once.");
         Need(!programme.Terms.IsDefault && programme.Terms.All(t => t is not null), "terms: a list.");

@@ -18,6 +18,9 @@ public sealed record CreditProgramme
     /// <summary>What the money is for.</summary>
     public required Wording Purpose { get; init; }
 
+    /// <summary>Whom of the lists it is for; empty where it does not go by the lists of poor and near-poor households.</summary>
+    public required ImmutableArray<CreditWho> Who { get; init; }
+
     /// <summary>Deprivations that a loan of the programme answers; empty where it answers none of them directly.</summary>
     public required ImmutableArray<Indicator> Indicators { get; init; }
 

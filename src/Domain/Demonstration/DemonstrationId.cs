@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace VuonLen.Domain.Demonstration;
 
 /// <summary>What an id of the demonstration names; part of the id, so that kinds never collide.</summary>
-public enum DemonstrationIdKind : byte { Household = 1, Person = 2, Membership = 3, Review = 4, Round = 5, Act = 6, Other = 7, Need = 8, Support = 9, Wish = 10, Class = 11, Session = 12, Enrolment = 13, Job = 14, Partner = 15, Referral = 16, Project = 17, ProjectMember = 18, ProjectMovement = 19, ProjectSupport = 20, Loan = 21, LoanBalance = 22, LoanGroup = 23, Statement = 24, StatementTotal = 25, StatementFile = 26, MoneyPot = 40, MoneyAccount = 41, MoneyMovement = 42, MoneyUse = 43, MoneyPlan = 44, ClosedYear = 45, Donor = 46, GiftReceipt = 47 }
+public enum DemonstrationIdKind : byte { Household = 1, Person = 2, Membership = 3, Review = 4, Round = 5, Act = 6, Other = 7, Need = 8, Support = 9, Wish = 10, Class = 11, Session = 12, Enrolment = 13, Job = 14, Partner = 15, Referral = 16, Project = 17, ProjectMember = 18, ProjectMovement = 19, ProjectSupport = 20, Loan = 21, LoanBalance = 22, LoanGroup = 23, Statement = 24, StatementTotal = 25, StatementFile = 26, MoneyPot = 40, MoneyAccount = 41, MoneyMovement = 42, MoneyUse = 43, MoneyPlan = 44, ClosedYear = 45, Donor = 46, GiftReceipt = 47, LoanApplication = 48, LoanVisit = 49, LoanRequest = 50 }
 
 /// <summary>
 /// Ids of version 7 as everywhere in the store, but made from the day something began and its number instead of the clock and chance:

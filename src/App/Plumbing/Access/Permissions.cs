@@ -36,6 +36,7 @@ public static class Permissions
     public const string AnswerReferrals = "referrals.answer";
     public const string ReadCredit = "credit.read";
     public const string RunCredit = "credit.run";
+    public const string ApproveCredit = "credit.approve";
     public const string ReadFunding = "funding.read";
     public const string RunFunding = "funding.run";
     public const string ApproveFunding = "funding.approve";
@@ -46,7 +47,7 @@ public static class Permissions
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
         RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals, ReadCredit, RunCredit,
-        ReadFunding, RunFunding, ApproveFunding,
+        ApproveCredit, ReadFunding, RunFunding, ApproveFunding,
     ];
 
     /// <summary>What each role may do.</summary>
@@ -63,7 +64,7 @@ public static class Permissions
         [Roles.CommuneChair] =
         [
             ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
-            ReadJobs, ReadPartners, ReadCredit, ReadFunding, ApproveFunding,
+            ReadJobs, ReadPartners, ReadCredit, ApproveCredit, ReadFunding, ApproveFunding,
         ],
         // The province, and the district while there was one, assigns and allocates budgets, and closes its own books.
         [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding, RunFunding, ApproveFunding],

@@ -6,10 +6,11 @@ using VuonLen.Domain.Needs;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>A loan that was found to be a household's.</summary>
+/// <param name="LoanId">Which.</param>
 /// <param name="HouseholdId">Whose.</param>
 /// <param name="Programme">Of which programme.</param>
 /// <param name="DisbursedOn">When it was paid out.</param>
-internal sealed record TiedLoan(Guid HouseholdId, string Programme, DateOnly DisbursedOn);
+internal sealed record TiedLoan(Guid LoanId, Guid HouseholdId, string Programme, DateOnly DisbursedOn);
 
 /// <summary>
 /// A loan for clean water, a latrine or a house answers that need: it is being met from then on. Where a household lacks several of what the programme is for, the statement does not say

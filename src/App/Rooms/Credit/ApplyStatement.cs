@@ -13,7 +13,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// Takes a statement over: all its communes in one act or none. What the bank says is written as it says it; in whichever order statements come in, the same ones
 /// leave the same.
 /// </summary>
-public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, MatchBorrowers borrowers, AnswerByLoan answers)
+public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, MatchBorrowers borrowers, AnswerByLoan answers, FollowApplications applications)
 {
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 2_000;
@@ -99,8 +99,10 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             else db.Remove(loan);
         }
 
+        var tied = fresh.Where(l => l.HouseholdId is not null).Select(l => new TiedLoan(l.Id, l.HouseholdId!.Value, l.Programme, l.DisbursedOn)).ToList();
         // Of a statement of long ago a later one tells what the loan came to.
-        if (later is null) await answers.OfAsync(fresh.Where(l => l.HouseholdId is not null).Select(l => new TiedLoan(l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), day, cancel);
+        if (later is null) await answers.OfAsync(tied, day, cancel);
+        await applications.OfAsync(tied, cancel);
         // What gives way first: no two say how a loan stood from a day on.
         await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(fresh, cancel);

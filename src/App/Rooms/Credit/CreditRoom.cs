@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.Domain.Credit;
 
 namespace VuonLen.App.Rooms.Credit;
 
-/// <summary>Policy credit: the bank's statements taken over month by month, whose the loans are, what is outstanding, and where it is at risk.</summary>
+/// <summary>Policy credit: applications from the group's meeting on, the bank's statements taken over month by month, whose the loans are, what is outstanding, and where it is at risk.</summary>
 public sealed class CreditRoom : IRoom
 {
     public string Name => "Credit";
@@ -57,6 +58,35 @@ public sealed class CreditRoom : IRoom
             e.Property(s => s.Why).HasMaxLength(ApplyStatement.LongestWhy);
             e.Property(s => s.Version).IsConcurrencyToken();
         });
+        model.Entity<LoanApplication>(e =>
+        {
+            e.ToTable("credit_application", t => t.HasCheckConstraint("ck_credit_application_amount", "amount > 0 AND months > 0 AND (approved IS NULL OR approved <= amount)"));
+            // One of a programme at a time, whoever writes.
+            e.HasIndex(a => new { a.HouseholdId, a.Programme }, "ix_credit_application_open").IsUnique().HasFilter($"step <= {(int)ApplicationStep.Approved}");
+            e.HasIndex(a => a.HouseholdId);
+            e.HasIndex(a => a.LoanId);
+            e.HasIndex(a => new { a.CommuneId, a.Step, a.MeetingOn, a.Id });
+            e.HasIndex(a => new { a.CommuneId, a.MeetingOn, a.Id });
+            e.HasIndex(a => new { a.MeetingOn, a.Id });
+            e.Property(a => a.Purpose).HasMaxLength(ApplyForLoan.LongestPurpose);
+            e.Property(a => a.Why).HasMaxLength(DecideApplication.LongestWhy);
+            e.Property(a => a.Version).IsConcurrencyToken();
+        });
+        model.Entity<LoanVisit>(e =>
+        {
+            e.ToTable("credit_visit");
+            e.HasIndex(v => new { v.LoanId, v.On });
+            e.Property(v => v.Found).HasMaxLength(VisitLoan.LongestWords);
+        });
+        model.Entity<TimeRequest>(e =>
+        {
+            e.ToTable("credit_request");
+            e.HasIndex(r => new { r.LoanId, r.Kind }, "ix_credit_request_open").IsUnique().HasFilter("granted IS NULL");
+            e.HasIndex(r => new { r.LoanId, r.AskedOn });
+            e.Property(r => r.Why).HasMaxLength(VisitLoan.LongestWords);
+            e.Property(r => r.Answer).HasMaxLength(VisitLoan.LongestWords);
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
         model.Entity<StatementTotal>(e =>
         {
             e.ToTable("credit_total");
@@ -73,6 +103,12 @@ public sealed class CreditRoom : IRoom
         .AddScoped<ApplyStatement>()
         .AddScoped<TieLoan>()
         .AddScoped<AnswerByLoan>()
+        .AddScoped<FollowApplications>()
+        .AddScoped<ApplyForLoan>()
+        .AddScoped<DecideApplication>()
+        .AddScoped<VisitLoan>()
+        .AddScoped<ApplicationList>()
+        .AddScoped<AfterLoans>()
         .AddScoped<Outstanding>()
         .AddScoped<CreditNames>()
         .AddScoped<StatementList>()

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>One loan: what the bank says of it, how it stood, whose it is.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class LoanPageModel(
-    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
+    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, VisitLoan visit, ApplicationList applications, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
     [BindProperty]
     public long Seen { get; set; }
@@ -28,7 +28,36 @@ public sealed class LoanPageModel(
     [BindProperty]
     public string? Why { get; set; }
 
+    /// <summary>Of what a form writes or answers.</summary>
+    [BindProperty]
+    public Guid RowId { get; set; }
+
+    [BindProperty]
+    public LoanUse Use { get; set; }
+
+    [BindProperty]
+    public TimeRequestKind Kind { get; set; }
+
+    [BindProperty]
+    public string? Found { get; set; }
+
+    [BindProperty]
+    public string? Day { get; set; }
+
+    [BindProperty]
+    public string? Until { get; set; }
+
+    [BindProperty]
+    public bool Granted { get; set; }
+
     public Loan Loan { get; private set; } = null!;
+
+    /// <summary>The application it came of, where it is known.</summary>
+    public LoanApplication? Application { get; private set; }
+
+    public IReadOnlyList<LoanVisit> Visits { get; private set; } = [];
+
+    public IReadOnlyList<TimeRequest> Requests { get; private set; } = [];
 
     public CreditGroup? Group { get; private set; }
 
@@ -64,6 +93,16 @@ public sealed class LoanPageModel(
 
     public Task<IActionResult> OnPostTieAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => tie.DoAsync(Act, new(id, Household ?? "", Why ?? "", Seen), stop), texts["loan.said"], cancel);
 
+    public Task<IActionResult> OnPostVisitAsync(Guid id, CancellationToken cancel) => WithDayAsync(id, (day, stop) => visit.DoAsync(Act, new(RowId, id, day, Use, Found ?? ""), stop), cancel);
+
+    public Task<IActionResult> OnPostAskTimeAsync(Guid id, CancellationToken cancel) => WithDayAsync(
+        id, (day, stop) => OnDayAsync(Until, until => visit.AskAsync(Act, new(RowId, id, Kind, day, until, Found ?? ""), stop)), cancel);
+
+    public Task<IActionResult> OnPostAnswerTimeAsync(Guid id, CancellationToken cancel) => WithDayAsync(id, (day, stop) => visit.AnswerAsync(Act, new(RowId, Granted, day, Found ?? "", Seen), stop), cancel);
+
+    private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<Plumbing.Journal.ActResult>> act, CancellationToken cancel) =>
+        EndAsync(id, stop => OnDayAsync(Day, day => act(day, stop)), texts["application.said"], cancel);
+
     protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await loans.FindAsync(id, cancel) is not null;
 
     protected override async Task<bool> ReadAsync(Guid id, CancellationToken cancel)
@@ -73,6 +112,9 @@ public sealed class LoanPageModel(
         History = await loans.HistoryAsync(id, cancel);
         if (loan.GroupId is { } group) Group = (await outstanding.GroupsAsync([group], cancel)).GetValueOrDefault(group);
         if (loan.HouseholdId is { } household) Of = await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == household, cancel);
+        Application = await applications.OfLoanAsync(id, cancel);
+        Visits = await applications.VisitsAsync(id, cancel);
+        Requests = await applications.RequestsAsync(id, cancel);
         StatedOn = await loans.StatedOnAsync(loan, cancel);
         Plan = PlanOf(loan);
         return true;

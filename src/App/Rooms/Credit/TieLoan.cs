@@ -10,7 +10,7 @@ using VuonLen.Domain.Registry;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Says by hand whose a loan is, where number and name do not, or say it wrongly.</summary>
-public sealed class TieLoan(Db db, Acts acts, Caller caller, AnswerByLoan answers, TimeProvider clock)
+public sealed class TieLoan(Db db, Acts acts, Caller caller, AnswerByLoan answers, FollowApplications applications, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="LoanId">The loan.</param>
@@ -38,7 +38,10 @@ public sealed class TieLoan(Db db, Acts acts, Caller caller, AnswerByLoan answer
             }
 
             (loan.HouseholdId, loan.HamletId, loan.Match, loan.MatchWhy) = (household?.Id, household?.HamletId ?? Guid.Empty, household is null ? LoanMatch.None : LoanMatch.ByHand, request.Why.Trim());
-            if (household is not null && loan.GoneOn is null) await answers.OfAsync([new(household.Id, loan.Programme, loan.DisbursedOn)], clock.TodayInVietnam(), stop);
+            if (household is null) return (IReadOnlyList<Problem>)[];
+            TiedLoan[] tied = [new(loan.Id, household.Id, loan.Programme, loan.DisbursedOn)];
+            if (loan.GoneOn is null) await answers.OfAsync(tied, clock.TodayInVietnam(), stop);
+            await applications.OfAsync(tied, stop);
             return (IReadOnlyList<Problem>)[];
         },
         cancel);

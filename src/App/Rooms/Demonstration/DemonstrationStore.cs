@@ -12,7 +12,9 @@ using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Training;
 using VuonLen.Domain;
 using VuonLen.Domain.Demonstration;
+using VuonLen.Domain.Needs;
 using VuonLen.Domain.Places;
+using VuonLen.Domain.Standards;
 
 namespace VuonLen.App.Rooms.Demonstration;
 
@@ -33,6 +35,7 @@ public sealed class DemonstrationStore(
 {
     private const string Finished = "demonstration.finish";
     private const int SupportStream = 777;
+    private const int WantingOfCommune = 12;
     private static readonly Guid FinishedId = DemonstrationId.Of(DemonstrationIdKind.Act, new(2026, 1, 1), 9_999);
 
     private DemonstrationDistrict? _district;
@@ -158,7 +161,22 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.Statements, cancel);
         await db.InsertManyAsync(rows.Totals, cancel);
         await answers.OfAsync(
-            rows.Loans.Where(l => l is { GoneOn: null, HouseholdId: not null }).Select(l => new TiedLoan(l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), rows.Statements.Max(s => s.AsOf), cancel);
+            rows.Loans.Where(l => l is { GoneOn: null, HouseholdId: not null }).Select(l => new TiedLoan(l.Id, l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), rows.Statements.Max(s => s.AsOf), cancel);
+        await ApplyAsync([.. rows.Loans], cancel);
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<Loan> loans, CancellationToken cancel)
+    {
+        // A few households of every commune that want a loan and have none.
+        var survey = await db.Set<HouseholdAnswer>().MaxAsync(a => a.Year, cancel);
+        var wanting = await db.Set<Household>().AsNoTracking()
+            .Where(h => h.EndedOn == null && (h.Class == HouseholdClass.Poor || h.Class == HouseholdClass.NearPoor)
+                && db.Set<HouseholdAnswer>().Any(a => a.HouseholdId == h.Id && a.Year == survey && (a.Wants & HouseholdWishes.Loan) != 0) && !db.Set<Loan>().Any(l => l.HouseholdId == h.Id && l.GoneOn == null))
+            .OrderBy(h => h.Id).Take(600).ToListAsync(cancel);
+        var rows = new ApplicationRows(loans, [.. wanting.GroupBy(h => h.CommuneId).OrderBy(g => g.Key).SelectMany(g => g.Take(WantingOfCommune))]);
+        await db.InsertManyAsync(rows.Applications(), cancel);
+        await db.InsertManyAsync(rows.Visits(), cancel);
+        await db.InsertManyAsync(rows.Requests(), cancel);
     }
 
     private async Task FundAsync(Geography geography, IReadOnlyList<Support> supports, Dice dice, CancellationToken cancel)

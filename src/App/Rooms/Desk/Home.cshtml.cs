@@ -28,6 +28,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     /// <summary>Referrals that wait; null where they are not the caller's duty.</summary>
     public ReferralsWaiting? Referrals { get; private set; }
 
+    /// <summary>Applications for loans that wait; null where they are not the caller's duty.</summary>
+    public LoansWaiting? Loans { get; private set; }
+
     /// <summary>Money that waits; null where it is not the caller's duty.</summary>
     public MoneyWaiting? Money { get; private set; }
 
@@ -40,6 +43,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
+        if (caller.May(Permissions.RunCredit) || caller.May(Permissions.ApproveCredit)) Loans = await waiting.LoansAsync(cancel);
         if (caller.May(Permissions.RunFunding)) Money = await waiting.MoneyAsync(frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
@@ -68,6 +72,12 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
             if (work.ToApprove > 0 && caller.May(Permissions.ApproveTraining)) yield return (work.ToApprove, "home.todo.classes", "/training");
             if (work.Rolls > 0 && caller.May(Permissions.RunTraining)) yield return (work.Rolls, "home.todo.rolls", "/training");
             if (work.JobsDue > 0 && caller.May(Permissions.RunJobs)) yield return (work.JobsDue, "home.todo.jobs", "/jobs/placements?due=true");
+        }
+
+        if (Loans is { } loans)
+        {
+            if (loans.ToConfirm > 0 && caller.May(Permissions.ApproveCredit)) yield return (loans.ToConfirm, "home.todo.confirm-loans", "/credit/applications?step=Listed");
+            if (loans.ToAnswer > 0 && caller.May(Permissions.RunCredit)) yield return (loans.ToAnswer, "home.todo.bank", "/credit/applications?step=Confirmed");
         }
 
         if (Money is { } money)

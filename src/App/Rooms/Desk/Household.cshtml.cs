@@ -15,7 +15,7 @@ namespace VuonLen.App.Rooms.Desk;
 
 /// <summary>One household on one page that could be read out to it.</summary>
 [Requires(Permissions.ReadHouseholds)]
-public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay, HouseholdSupports supports, LoanList loans, Caller caller) : PageModel
+public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, LatestFinding finding, HouseholdHistory history, HouseholdsOnDay onDay, HouseholdSupports supports, LoanList loans, ApplicationList applications, Caller caller) : PageModel
 {
     /// <summary>The tabs, in the order of life; what a household owes is not for everybody who knows it.</summary>
     public IEnumerable<string> Tabs => caller.May(Permissions.ReadCredit) ? ["members", "finding", "supports", "credit", "history"] : ["members", "finding", "supports", "history"];
@@ -47,6 +47,9 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
     /// <summary>Its loans by the latest statements, running first.</summary>
     public IReadOnlyList<Loan> Loans { get; private set; } = [];
 
+    /// <summary>Its applications for loans, the latest first.</summary>
+    public IReadOnlyList<LoanApplication> Applications { get; private set; } = [];
+
     /// <summary>Day of the latest statement that has the first of them.</summary>
     public DateOnly? LoansOn { get; private set; }
 
@@ -77,6 +80,7 @@ public sealed class HouseholdModel(Db db, GeographySource places, Frame frame, L
         if (Shown == "credit")
         {
             Loans = await loans.OfHouseholdAsync(id, cancel);
+            Applications = await applications.OfHouseholdAsync(id, cancel);
             if (Loans is [var first, ..]) LoansOn = await loans.StatedOnAsync(first, cancel);
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Funding;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
@@ -8,6 +9,7 @@ using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.App.Rooms.Training;
+using VuonLen.Domain.Credit;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Programmes;
 
@@ -51,13 +53,18 @@ public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue
 /// <param name="Rolls">Sessions of the classes the reader's organisation teaches whose day has come without a roll.</param>
 public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported, int Rolls);
 
+/// <summary>What applications for loans wait for in the caller's area.</summary>
+/// <param name="ToConfirm">On a group's list and not confirmed by the commune.</param>
+/// <param name="ToAnswer">Confirmed, and the bank's answer is not put down.</param>
+public sealed record LoansWaiting(int ToConfirm, int ToAnswer);
+
 /// <summary>What money waits for in the caller's area.</summary>
 /// <param name="Unnamed">Supports delivered in the year that do not say which money paid.</param>
 /// <param name="LatePledges">Pledges whose day is over and that did not come whole.</param>
 public sealed record MoneyWaiting(int Unnamed, int LatePledges);
 
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects, Unnamed unnamed, GiftList gifts)
+public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects, Unnamed unnamed, GiftList gifts, ApplicationList applications)
 {
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
@@ -69,6 +76,13 @@ public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, Ne
         if (!asPartner && await referrals.ForCommuneAsync(cancel) is var (declined, reported)) return new(0, 0, declined, reported, 0);
         var counts = await referrals.CountsAsync(new(), cancel);
         return new(counts.GetValueOrDefault(PartnerStep.Waiting), counts.GetValueOrDefault(PartnerStep.Accepted), 0, 0, await training.RollsWaitingAsync(today, cancel));
+    }
+
+    /// <summary>Applications for loans that wait for somebody.</summary>
+    public async Task<LoansWaiting> LoansAsync(CancellationToken cancel)
+    {
+        var counts = await applications.CountsAsync(cancel);
+        return new(counts.GetValueOrDefault(ApplicationStep.Listed), counts.GetValueOrDefault(ApplicationStep.Confirmed));
     }
 
     /// <summary>Money that waits for somebody.</summary>

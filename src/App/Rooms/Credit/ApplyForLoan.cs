@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Registry;
+using VuonLen.Domain;
+using VuonLen.Domain.Credit;
+
+namespace VuonLen.App.Rooms.Credit;
+
+/// <summary>Puts a household on the list of a savings and credit group's meeting.</summary>
+public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, TimeProvider clock)
+{
+    /// <summary>Longest purpose, in characters.</summary>
+    public const int LongestPurpose = 500;
+
+    /// <summary>What is asked.</summary>
+    /// <param name="ApplicationId">Its id, made by the caller.</param>
+    /// <param name="HouseholdId">Whose.</param>
+    /// <param name="GroupId">The group that met; null where the bank lends by itself.</param>
+    /// <param name="Programme">Of which programme.</param>
+    /// <param name="Amount">How much, đồng.</param>
+    /// <param name="Months">For how long.</param>
+    /// <param name="Purpose">What for.</param>
+    /// <param name="MeetingOn">The day of the meeting.</param>
+    public sealed record Request(Guid ApplicationId, Guid HouseholdId, Guid? GroupId, string Programme, long Amount, int Months, string Purpose, DateOnly MeetingOn);
+
+    /// <summary>
+    /// Does it. Refused with <c>not-allowed</c>, <c>application.household</c>, <c>application.group</c>, <c>application.programme</c>, <c>application.purpose</c>, <c>credit.future</c>,
+    /// <c>application.open</c> (the household has one of the programme under way) and what <see cref="ApplicationSteps.Check"/> says.
+    /// </summary>
+    public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
+        new ActRequest(actId, "credit.application", "", request),
+        async stop =>
+        {
+            if (!caller.May(Permissions.RunCredit)) return [new Problem("", "not-allowed")];
+            if (await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == request.HouseholdId && h.EndedOn == null, stop) is not { } household) return [new Problem("Household", "application.household")];
+            List<Problem> problems = [.. ApplicationSteps.Check(request.Amount, request.Months, law.Book.TermsOn(request.Programme, request.MeetingOn))];
+            if (law.Book.Find(request.Programme) is null) problems.Add(new("Programme", "application.programme"));
+            if (string.IsNullOrWhiteSpace(request.Purpose) || request.Purpose.Trim().Length > LongestPurpose) problems.Add(new("Purpose", "application.purpose", LongestPurpose));
+            if (request.MeetingOn > clock.TodayInVietnam()) problems.Add(new("Day", "credit.future", request.MeetingOn));
+            if (request.GroupId is { } group && !await db.Set<CreditGroup>().AsNoTracking().AnyAsync(g => g.Id == group, stop)) problems.Add(new("Group", "application.group"));
+            if (problems.Count > 0) return problems;
+            await db.WaitForTurnAsync("application", [household.Id], stop);
+            if (await db.Set<LoanApplication>().AnyAsync(a => a.HouseholdId == household.Id && a.Programme == request.Programme && a.Step <= ApplicationStep.Approved, stop)) return [new Problem("Household", "application.open", household.HeadName)];
+            db.Add(new LoanApplication
+            {
+                Id = request.ApplicationId,
+                CommuneId = household.CommuneId,
+                HamletId = household.HamletId,
+                HouseholdId = household.Id,
+                Name = household.HeadName,
+                GroupId = request.GroupId,
+                Programme = request.Programme,
+                Amount = request.Amount,
+                Months = request.Months,
+                Purpose = request.Purpose.Trim(),
+                MeetingOn = request.MeetingOn,
+                Step = ApplicationStep.Listed,
+                StepOn = request.MeetingOn,
+            });
+            return [];
+        },
+        cancel);
+}
