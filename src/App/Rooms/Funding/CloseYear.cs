@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
@@ -41,8 +40,7 @@ public sealed class CloseYear(Db db, Acts acts, Caller caller, GeographySource p
             if (await ledger.ClosedAsync(request.Year, [request.PlaceId], stop) is { } closed) return [closed];
             var (count, seal) = await SealAsync(db, request.PlaceId, request.Year, stop);
             if (count == 0) return [new Problem("", "year.nothing", Ledger.YearText(request.Year))];
-            var left = await HandOverMoney.LeftAt(db, request.PlaceId).Where(l => l.Year == request.Year)
-                .Join(db.Set<MoneyPot>().Where(p => p.Kind == PotKind.Budget), l => l.Account.PotId, p => p.Id, (l, _) => l.Account.Balance).ToListAsync(stop);
+            var left = await HandOverMoney.LeftAt(db, request.PlaceId).Where(l => l.Pot.Year == request.Year && l.Pot.Kind == PotKind.Budget).Select(l => l.Account.Balance).ToListAsync(stop);
             if (left.Count > 0) return [new Problem("", "year.left", left.Sum(), left.Count)];
             var sums = await BudgetAsync(request.PlaceId, request.Year, stop);
             db.Add(new ClosedYear
@@ -74,8 +72,9 @@ public sealed class CloseYear(Db db, Acts acts, Caller caller, GeographySource p
         await foreach (var m in movements.AsAsyncEnumerable().WithCancellation(cancel))
         {
             count++;
-            digest.AppendData(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"{m.Id} {m.PotId} {m.Act} {m.FromPlaceId} {m.FromStage} {m.ToPlaceId} {m.ToStage} {m.Amount} {m.On:yyyy-MM-dd} {m.Voucher} {m.Reverses}\n")));
+            // As a list in JSON: however a paper or a note is worded, no two movements are written alike.
+            digest.AppendData(JsonSerializer.SerializeToUtf8Bytes<object?[]>(
+                [m.Id, m.PotId, (byte)m.Act, m.FromPlaceId, (byte)m.FromStage, m.ToPlaceId, (byte)m.ToStage, m.Amount, m.On, m.Voucher, m.Note, m.Reverses, m.SetId]));
         }
 
         return (count, Convert.ToHexStringLower(digest.GetHashAndReset()));

@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
 using VuonLen.Domain.Funding;
 
 namespace VuonLen.App.Rooms.Funding;
 
 /// <summary>Receives what was pledged, or a part of it, and writes the donor a receipt with the commune's next number of the year.</summary>
-public sealed class ReceiveGift(Db db, Acts acts, Caller caller, LocalPolicies local, Ledger ledger)
+public sealed class ReceiveGift(Db db, Acts acts, Caller caller, FindGift find, Ledger ledger)
 {
     /// <summary>What is asked.</summary>
     /// <param name="GiftId">Which.</param>
@@ -25,20 +24,20 @@ public sealed class ReceiveGift(Db db, Acts acts, Caller caller, LocalPolicies l
         async stop =>
         {
             if (!caller.May(Permissions.RunFunding)) return [new Problem("", "not-allowed")];
-            if (await PledgeGift.FindAsync(db, ledger, request.GiftId, request.On, stop) is not var (gift, pot) || !await local.AnswersForAsync(gift.CommuneId, stop)) return [new Problem("", "gift.not-found")];
+            if (await find.OfAsync(request.GiftId, request.On, stop) is not var (gift, pot, place)) return [new Problem("", "gift.not-found")];
             if (string.IsNullOrWhiteSpace(request.HandedBy) || request.HandedBy.Trim().Length > PledgeGift.LongestName) return [new Problem("HandedBy", "gift.handed-by", PledgeGift.LongestName)];
             if (request.On < gift.PledgedOn) return [new Problem("Day", "gift.before-pledge", gift.PledgedOn)];
             if (GiftCount.AmountOf(gift, request.Count, out var wrong) is not { } amount) return [wrong!];
-            var number = 1 + await db.Set<GiftReceipt>().Where(r => r.CommuneId == gift.CommuneId && r.Year == request.On.Year).MaxAsync(r => (int?)r.Number, stop) ?? 1;
+            var number = 1 + await db.Set<GiftReceipt>().Where(r => r.CommuneId == place && r.Year == request.On.Year).MaxAsync(r => (int?)r.Number, stop) ?? 1;
             var (movement, refused) = await ledger.PostAsync(
-                pot, new(MoneyAct.Allocate, new(gift.CommuneId, MoneyStage.Assigned), new(gift.CommuneId, MoneyStage.Allocated), amount, request.On, NumberText(number, request.On.Year)), stop);
+                pot, new(MoneyAct.Allocate, new(place, MoneyStage.Assigned), new(place, MoneyStage.Allocated), amount, request.On, NumberText(number, request.On.Year)), stop);
             if (refused is not null) return [refused];
             (gift.Awaited, gift.ReceivedOn) = (gift.Awaited - amount, gift.ReceivedOn is { } first && first < request.On ? first : request.On);
             db.Add(new GiftReceipt
             {
                 Id = request.ReceiptId,
                 GiftId = gift.Id,
-                CommuneId = gift.CommuneId,
+                CommuneId = place,
                 Year = request.On.Year,
                 Number = number,
                 On = request.On,
