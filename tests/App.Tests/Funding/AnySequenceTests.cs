@@ -37,7 +37,7 @@ public sealed class AnySequenceTests(PostgresServer server)
         }
 
         // The sequence did something: a test of refusals alone proves nothing.
-        Assert.True(stood.Count >= 8 && stood.Values.Sum() > steps / 5, string.Join(", ", stood));
+        Assert.True(stood.Count >= 10 && stood.Values.Sum() > steps / 4, string.Join(", ", stood));
         await scene.AssertJournalAsync();
     }
 
@@ -51,9 +51,12 @@ public sealed class AnySequenceTests(PostgresServer server)
     {
         T Any<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
         var (budgets, gifts) = ((await scene.AllAsync<MoneyPot>()).Where(p => p.Kind == PotKind.Budget).ToList(), await scene.AllAsync<Gift>());
-        var (place, amount, year) = (Any(Places), random.Next(12) * 500_000L, 2024 + random.Next(2));
-        DateOnly Day(int of) => new DateOnly(of, 1, 1).AddDays(random.Next(-20, 420));
+        var (place, amount, year) = (Any(Places), random.Next(8) * 500_000L, 2024 + random.Next(2));
+        // Mostly while the communes and the district are there, sometimes not.
+        DateOnly Day(int of) => new DateOnly(of, 1, 1).AddDays(random.Next(6) == 0 ? random.Next(-20, 420) : random.Next(170));
         var pick = random.Next(16);
+        // Books are closed and handed over once in a while: else there is nothing to do in them.
+        if (pick >= 14 && random.Next(4) > 0) pick = 2;
         if (pick is >= 2 and <= 7 && budgets.Count == 0) pick = 0;
         if (pick is 9 or 10 or 11 && gifts.Count == 0) pick = 8;
         // Mostly where there is money, sometimes anywhere.
@@ -67,7 +70,7 @@ public sealed class AnySequenceTests(PostgresServer server)
         switch (pick)
         {
             case 0 or 1:
-                return ("assign", await scene.AssignAsync(amount, place, year, Any<string>(["2", "3.1"]), Any<string>(["central-recurrent", "province"]), Day(year), by: Operator));
+                return ("assign", await scene.AssignAsync(4 * amount, place, year, Any<string>(["2", "3.1"]), Any<string>(["central-recurrent", "province"]), Day(year), by: Operator));
             case 2 or 3 or 4 or 5:
                 {
                     var (pot, at, stage) = await SpotAsync();
@@ -80,11 +83,11 @@ public sealed class AnySequenceTests(PostgresServer server)
             case 6 or 7:
                 {
                     var (pot, at, stage) = await SpotAsync();
-                    return ("pay", await scene.PayAsync(pot.Id, supports.Where(_ => random.Next(4) == 0), at, stage, Day(pot.Year), by: Operator));
+                    return ("pay", await scene.PayAsync(pot.Id, supports.Where(_ => random.Next(6) == 0), at, stage, Day(pot.Year), by: Operator));
                 }
 
             case 8:
-                return ("pledge", await scene.PledgeAsync(Guid.CreateVersion7(), random.Next(2) == 0 ? GiftWorth.Cash(amount) : new(GiftForm.Goods, "gà", "con", random.Next(10), 500_000, "market"), random.Next(2) == 0, on: Day(2024), commune: place, donor: $"Ông {random.Next(3)}", by: Operator));
+                return ("pledge", await scene.PledgeAsync(Guid.CreateVersion7(), random.Next(2) == 0 ? GiftWorth.Cash(4 * amount) : new(GiftForm.Goods, "gà", "con", random.Next(10), 500_000, "market"), random.Next(2) == 0, on: Day(2024), commune: random.Next(3) == 0 ? place : Given.YenLac, donor: $"Ông {random.Next(3)}", by: Operator));
             case 9 or 10:
                 {
                     var gift = Any(gifts);
@@ -100,7 +103,7 @@ public sealed class AnySequenceTests(PostgresServer server)
                 }
 
             case 12:
-                return ("spend", await scene.SpendAsync(amount, on: Day(2025), commune: place, by: Operator));
+                return ("spend", await scene.SpendAsync(amount, on: Day(2025), commune: random.Next(3) == 0 ? place : Given.YenLac, by: Operator));
             case 13:
                 {
                     var movements = await scene.MovementsAsync();

@@ -99,7 +99,7 @@ public sealed class HandOverTests(PostgresServer server)
         Assert.Equal(new StageSums(40_000_000, 10_000_000, 0, 0, 0, 0), await scene.SumsAsync(gift, Given.PhuLuong));
 
         // The successor receives the rest by receipts of its own, uses it, and spends the fund.
-        Refused(await scene.ReceiveAsync(gift, 1, FundingScene.Reform), "gift.not-found");
+        Refused(await scene.ReceiveAsync(gift, 1, FundingScene.Reform), "money.place");
         Stands(await scene.ReceiveAsync(gift, 30_000_000, FundingScene.Reform, who: FundingScene.OfficerOfToday));
         Assert.Equal((Given.PhuLuong.Id, 2025, 1), (await scene.ReceiptsAsync())[^1] is var receipt ? (receipt.CommuneId, receipt.Year, receipt.Number) : default);
         Stands(await scene.UseAsync(gift, 15_000_000, household.Id, on: FundingScene.Reform, by: FundingScene.OfficerOfToday));
