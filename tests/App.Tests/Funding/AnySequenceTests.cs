@@ -10,14 +10,14 @@ namespace VuonLen.App.Tests.Funding;
 /// <summary>Whatever is done in whatever order, right or wrong, the books hold.</summary>
 public sealed class AnySequenceTests(PostgresServer server)
 {
-    private static readonly Place[] Places = [Given.District, Given.YenLac, Given.YenTrach, Given.Du, Given.PhuLuong, Given.Province];
+    private static readonly Place[] Places = [Given.YenLac, Given.YenLac, Given.YenLac, Given.District, Given.District, Given.YenTrach, Given.Du, Given.PhuLuong, Given.Province];
     private static readonly (Guid? Place, string[] Roles) Operator = (null, ["operator"]);
 
     [Theory]
     [InlineData(StoreKind.Sqlite, 1, 150)]
     [InlineData(StoreKind.Sqlite, 2, 150)]
     [InlineData(StoreKind.Sqlite, 3, 150)]
-    [InlineData(StoreKind.Postgres, 4, 80)]
+    [InlineData(StoreKind.Postgres, 4, 120)]
     public async Task After_every_act_debits_equal_credits_and_what_was_refused_changed_nothing(StoreKind kind, int seed, int steps)
     {
         await using var scene = await FundingScene.BeginAsync(kind, server);
@@ -37,7 +37,7 @@ public sealed class AnySequenceTests(PostgresServer server)
         }
 
         // The sequence did something: a test of refusals alone proves nothing.
-        Assert.True(stood.Count >= 10 && stood.Values.Sum() > steps / 4, string.Join(", ", stood));
+        Assert.True(stood.Count >= 8 && stood.Values.Sum() > steps / 5, string.Join(", ", stood));
         await scene.AssertJournalAsync();
     }
 
@@ -52,38 +52,39 @@ public sealed class AnySequenceTests(PostgresServer server)
         T Any<T>(IReadOnlyList<T> of) => of[random.Next(of.Count)];
         var (budgets, gifts) = ((await scene.AllAsync<MoneyPot>()).Where(p => p.Kind == PotKind.Budget).ToList(), await scene.AllAsync<Gift>());
         var (place, amount, year) = (Any(Places), random.Next(8) * 500_000L, 2024 + random.Next(2));
-        // Mostly while the communes and the district are there, sometimes not.
-        DateOnly Day(int of) => new DateOnly(of, 1, 1).AddDays(random.Next(6) == 0 ? random.Next(-20, 420) : random.Next(170));
+        // Mostly on days on which the place is there, sometimes on any.
+        DateOnly Day(int of, Place? at = null) => random.Next(8) == 0 ? new DateOnly(of, 1, 1).AddDays(random.Next(-20, 420)) : at?.Id == Given.PhuLuong.Id ? FundingScene.Reform.AddDays(random.Next(150)) : new DateOnly(of, 1, 1).AddDays(random.Next(170));
         var pick = random.Next(16);
         // Books are closed and handed over once in a while: else there is nothing to do in them.
         if (pick >= 14 && random.Next(4) > 0) pick = 2;
         if (pick is >= 2 and <= 7 && budgets.Count == 0) pick = 0;
         if (pick is 9 or 10 or 11 && gifts.Count == 0) pick = 8;
         // Mostly where there is money, sometimes anywhere.
-        async Task<(MoneyPot Pot, Place At, MoneyStage Stage)> SpotAsync()
+        async Task<(MoneyPot Pot, Place At, MoneyStage Stage, long There)> SpotAsync()
         {
             var pot = Any(budgets);
-            var there = (await scene.AllAsync<MoneyAccount>()).Where(a => a.PotId == pot.Id && a.Balance > 0).OrderBy(a => a.Id).ToList();
-            return there.Count == 0 || random.Next(8) == 0 ? (pot, place, (MoneyStage)random.Next(7)) : Any(there) is var account ? (pot, Places.Single(p => p.Id == account.PlaceId), account.Stage) : default;
+            var there = (await scene.AllAsync<MoneyAccount>()).Where(a => a.PotId == pot.Id && a.Balance > 0 && a.Stage < MoneyStage.Disbursed).OrderBy(a => a.Id).ToList();
+            return there.Count == 0 || random.Next(8) == 0 ? (pot, place, (MoneyStage)random.Next(7), 0) : Any(there) is var account ? (pot, Places.First(p => p.Id == account.PlaceId), account.Stage, account.Balance) : default;
         }
 
         switch (pick)
         {
             case 0 or 1:
-                return ("assign", await scene.AssignAsync(4 * amount, place, year, Any<string>(["2", "3.1"]), Any<string>(["central-recurrent", "province"]), Day(year), by: Operator));
+                return ("assign", await scene.AssignAsync(4 * amount, place, year, Any<string>(["2", "3.1"]), Any<string>(["central-recurrent", "province"]), Day(year, place), by: Operator));
             case 2 or 3 or 4 or 5:
                 {
-                    var (pot, at, stage) = await SpotAsync();
-                    MoneyAct[] acts = [MoneyAct.Allocate, MoneyAct.Commit, MoneyAct.Release, MoneyAct.Disburse, MoneyAct.CarryOver, MoneyAct.Return];
+                    var (pot, at, stage, there) = await SpotAsync();
+                    if (there > 0 && random.Next(4) > 0) amount = random.NextInt64(1, there + 1);
+                    MoneyAct[] acts = [MoneyAct.Allocate, MoneyAct.Allocate, MoneyAct.Allocate, MoneyAct.Commit, MoneyAct.Release, MoneyAct.Disburse, MoneyAct.CarryOver, MoneyAct.Return];
                     var fitting = acts.Where(a => MoneyRules.FromOf(a, PotKind.Budget).Contains(stage)).ToList();
                     var act = fitting.Count == 0 ? Any(acts) : Any(fitting);
-                    return (act.ToString(), await scene.MoveAsync(pot, act, amount, at, act == MoneyAct.Allocate ? Any([at, place]) : null, stage, Day(pot.Year), by: Operator));
+                    return (act.ToString(), await scene.MoveAsync(pot, act, amount, at, act == MoneyAct.Allocate ? Any([at, place]) : null, stage, Day(pot.Year, at), by: Operator));
                 }
 
             case 6 or 7:
                 {
-                    var (pot, at, stage) = await SpotAsync();
-                    return ("pay", await scene.PayAsync(pot.Id, supports.Where(_ => random.Next(6) == 0), at, stage, Day(pot.Year), by: Operator));
+                    var (pot, at, stage, _) = await SpotAsync();
+                    return ("pay", await scene.PayAsync(pot.Id, supports.Where(_ => random.Next(6) == 0), at, stage, Day(pot.Year, at), by: Operator));
                 }
 
             case 8:

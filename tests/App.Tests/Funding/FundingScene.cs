@@ -76,6 +76,7 @@ internal sealed class FundingScene(TestStore store) : IAsyncDisposable
     public async Task<Household> HouseholdAsync(string head = "Ma Thị Hoa", Place? hamlet = null)
     {
         var household = Given.Household(head, hamlet ?? Given.Xom1);
+        (household.HeadKey, household.HeadGivenKey) = (NameKeys.Of(head).FamilyFirst, NameKeys.Of(head).GivenFirst);
         await WriteAsync((db, stop) => db.InsertManyAsync([household], stop));
         return household;
     }

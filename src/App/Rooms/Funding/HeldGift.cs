@@ -23,6 +23,8 @@ public sealed class FindGift(Db db, GeographySource places, LocalPolicies local,
         if (await db.Set<Gift>().AsNoTracking().Where(g => g.Id == giftId).Select(g => (Guid?)g.CommuneId).SingleOrDefaultAsync(cancel) is not { } commune) return null;
         var successor = (await places.GetAsync(db, cancel)).At(commune, on)?.Id ?? commune;
         await ledger.WaitAsync([(on.Year, commune), (on.Year, successor)], cancel);
+        // Days on both sides of the new year are in two books: whoever acts on one gift takes one turn all the same.
+        await db.WaitForTurnAsync("gift", [giftId], cancel);
         // Before it is handed over it stands where it was, and the books say that it has to be handed over.
         var holder = successor != commune && await db.Set<MoneyAccount>().AnyAsync(a => a.PotId == giftId && a.PlaceId == successor, cancel) ? successor : commune;
         return await local.AnswersForAsync(holder, cancel)

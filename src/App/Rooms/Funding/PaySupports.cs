@@ -44,6 +44,7 @@ public sealed class PaySupports(Db db, Acts acts, Caller caller, GeographySource
             if (ids.Length == 0) return [new Problem("", "money.none-chosen")];
             if (ids.Length > Most) return [new Problem("", "money.too-many", Most)];
             await ledger.WaitAsync([(Ledger.YearOf(pot, request.On), request.PlaceId)], stop);
+            if (pot.Kind == PotKind.Gift) await db.WaitForTurnAsync("gift", [pot.Id], stop);
             var (supports, refusals) = await ToPayAsync(db, ids, (await places.GetAsync(db, stop)).CoverOf(request.PlaceId, request.On), stop);
             if (refusals.Count > 0) return refusals;
             if (pot.Kind == PotKind.Gift && await CheckGiftAsync(request, supports, stop) is { } other) return [other];
