@@ -73,23 +73,23 @@ public sealed class FundingBook
     {
         var read = JsonSerializer.Deserialize<Text>(text, Options) ?? throw new JsonException("the file is empty.");
         if (read.Projects.IsDefaultOrEmpty || read.Sources.IsDefaultOrEmpty || read.Valuations.IsDefaultOrEmpty || read.Years.IsDefaultOrEmpty) throw new JsonException("projects, sources, valuations, years: at least one of each.");
-        foreach (var project in read.Projects) Check($"project {project.Code}", project.Code, project.Name, project.Source, project.Certainty, project.Note);
+        foreach (var project in read.Projects) Check($"project {project.Code}", project.Code, project.Name, project.Source, project.CheckedOn, project.Certainty, project.Note);
         foreach (var source in read.Sources)
         {
-            Check($"source {source.Code}", source.Code, source.Name, source.Source, source.Certainty, source.Note);
+            Check($"source {source.Code}", source.Code, source.Name, source.Source, source.CheckedOn, source.Certainty, source.Note);
             if (!Enum.IsDefined(source.Of)) throw new JsonException($"source {source.Code}: of: what a support calls it.");
         }
 
         foreach (var year in read.Years)
         {
             if (!DateOnly.TryParseExact("2023-" + year.AdjustUntil, "yyyy-MM-dd", out _)) throw new JsonException($"years {year.From:yyyy-MM-dd}: adjustUntil: month and day.");
-            Check($"years {year.From:yyyy-MM-dd}", "years", null, year.Source, year.Certainty, year.Note);
+            Check($"years {year.From:yyyy-MM-dd}", "years", null, year.Source, year.CheckedOn, year.Certainty, year.Note);
         }
 
         foreach (var project in read.Projects.GroupBy(p => p.Code, StringComparer.Ordinal)) InOrder("project", project.Key, project);
         foreach (var source in read.Sources.GroupBy(s => s.Code, StringComparer.Ordinal)) InOrder("source", source.Key, source);
         if (read.Valuations.GroupBy(v => v.Code, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new JsonException($"valuation {twice.Key} twice.");
-        foreach (var valuation in read.Valuations.Where(v => !IsWhole(v.Name) || v.Forms.IsDefaultOrEmpty)) throw new JsonException($"valuation {valuation.Code}: a name in both languages and what is valued so.");
+        foreach (var valuation in read.Valuations.Where(v => !IsCode(v.Code) || !IsWhole(v.Name) || v.Forms.IsDefaultOrEmpty)) throw new JsonException($"valuation {valuation.Code}: a code, a name in both languages and what is valued so.");
         return new(read);
     }
 
@@ -132,13 +132,16 @@ public sealed class FundingBook
         }
     }
 
-    private static void Check(string what, string? code, Wording? name, string? source, Certainty certainty, Wording? note)
+    private static void Check(string what, string? code, Wording? name, string? source, DateOnly checkedOn, Certainty certainty, Wording? note)
     {
-        if (string.IsNullOrWhiteSpace(code)) throw new JsonException($"{what}: a code.");
+        if (!IsCode(code)) throw new JsonException($"{what}: a code, without blanks.");
         if (name is not null && !IsWhole(name)) throw new JsonException($"{what}: a name in both languages.");
         if (string.IsNullOrWhiteSpace(source)) throw new JsonException($"{what}: source: the legal act.");
+        if (checkedOn == default) throw new JsonException($"{what}: checkedOn: the day it was compared with its source.");
         if (certainty > Certainty.High && !IsWhole(note)) throw new JsonException($"{what}: what is not well known needs a note.");
     }
+
+    private static bool IsCode(string? code) => !string.IsNullOrEmpty(code) && !code.Any(char.IsWhiteSpace);
 
     private static bool IsWhole(Wording? text) => !string.IsNullOrWhiteSpace(text?.Vi) && !string.IsNullOrWhiteSpace(text.En);
 

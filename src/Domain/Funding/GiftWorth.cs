@@ -32,7 +32,7 @@ public sealed record GiftWorth(GiftForm Form, string? What, string? Unit, long? 
     public static GiftWorth Cash(long amount) => new(GiftForm.Cash, null, null, null, amount, null);
 
     /// <summary>Worth of all of it, đồng.</summary>
-    public long Total => checked((Quantity ?? 1) * UnitWorth);
+    public long Total => Form == GiftForm.Cash ? UnitWorth : checked((Quantity ?? 1) * UnitWorth);
 
     /// <summary>Worth of a part of what is counted, đồng.</summary>
     public long WorthOf(long quantity) => checked(quantity * UnitWorth);

@@ -48,7 +48,7 @@ public sealed class AssignModel(LocalPolicies local, AssignBudget assign, Fundin
     public IReadOnlyList<Place> Offered { get; private set; } = [];
 
     /// <summary>Projects of the year that was asked for; where another is typed, the act says whether they hold in it.</summary>
-    public IEnumerable<FundingProject> Projects => law.Book.ProjectsOf(YearRead ?? frame.Today.Year);
+    public IEnumerable<FundingProject> Projects => law.BudgetProjectsOf(YearRead ?? frame.Today.Year);
 
     public IEnumerable<FundingSource> Sources => law.Book.SourcesOf(YearRead ?? frame.Today.Year);
 

@@ -60,7 +60,7 @@ public sealed class AssignBudget(Db db, Acts acts, Caller caller, GeographySourc
 
     private Problem? Check(Request request) =>
         request.Year is < MoneyRules.FirstYear or > MoneyRules.LastYear ? new("Year", "money.year", Ledger.YearText(MoneyRules.FirstYear), Ledger.YearText(MoneyRules.LastYear))
-        : law.Book.ProjectsOf(request.Year).All(p => p.Code != request.Project) ? new("Project", "money.project", Ledger.YearText(request.Year))
+        : law.BudgetProjectsOf(request.Year).All(p => p.Code != request.Project) ? new("Project", "money.project", Ledger.YearText(request.Year))
         : law.Book.SourcesOf(request.Year).All(s => s.Code != request.Source) ? new("Source", "money.source", Ledger.YearText(request.Year))
         : null;
 }

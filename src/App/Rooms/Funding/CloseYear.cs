@@ -38,8 +38,7 @@ public sealed class CloseYear(Db db, Acts acts, Caller caller, GeographySource p
             if (await ledger.ClosedAsync(request.Year, [request.PlaceId], stop) is { } closed) return [closed];
             var (count, seal) = await SealAsync(db, request.PlaceId, request.Year, stop);
             if (count == 0) return [new Problem("", "year.nothing", Ledger.YearText(request.Year))];
-            var left = await HandOverMoney.LeftAt(db, request.PlaceId).Where(l => l.Year == request.Year)
-                .Join(db.Set<MoneyPot>().Where(p => p.Kind == PotKind.Budget), l => l.Account.PotId, p => p.Id, (l, _) => l.Account.Balance).ToListAsync(stop);
+            var left = await HandOverMoney.LeftAt(db, request.PlaceId).Where(l => l.Pot.Year == request.Year && l.Pot.Kind == PotKind.Budget).Select(l => l.Account.Balance).ToListAsync(stop);
             if (left.Count > 0) return [new Problem("", "year.left", left.Sum(), left.Count)];
             var sums = await BudgetAsync(request.PlaceId, request.Year, stop);
             db.Add(new ClosedYear

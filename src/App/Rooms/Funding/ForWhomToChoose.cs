@@ -9,15 +9,18 @@ using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Funding;
 
-/// <summary>Households a gift may be used for, and their supports that name no money.</summary>
+/// <summary>A support and what it lacks of money that is named, đồng.</summary>
+public sealed record SupportLack(Support Support, long Lacks);
+
+/// <summary>Households a gift may be used for, and their supports that lack money that is named.</summary>
 /// <param name="Text">What was looked for.</param>
 /// <param name="Households">What was found, at most a few.</param>
-/// <param name="Supports">Their supports without money named.</param>
+/// <param name="Supports">Their supports that lack some.</param>
 /// <param name="OnlyHouseholds">Whether it cannot be for all: the donor named the household.</param>
 /// <param name="Geography">Where they live.</param>
 /// <param name="Today">On which day.</param>
 /// <param name="Policies">Names of supports.</param>
-public sealed record ForWhomToChoose(string? Text, IReadOnlyList<Household> Households, ILookup<Guid, Support> Supports, bool OnlyHouseholds, Geography Geography, DateOnly Today, PolicyBook Policies)
+public sealed record ForWhomToChoose(string? Text, IReadOnlyList<Household> Households, ILookup<Guid, SupportLack> Supports, bool OnlyHouseholds, Geography Geography, DateOnly Today, PolicyBook Policies)
 {
     public string WhereIs(Household household) => Geography.WhereIs(household.HamletId, Today);
 
@@ -39,7 +42,9 @@ public sealed class FindForWhom(Db db, GeographySource places, HouseholdList hou
         var ids = meant is { } only ? [only] : string.IsNullOrWhiteSpace(text) ? [] : (await households.PageAsync(new(null, text, Take: Most), cancel)).Rows.Select(r => r.Id).ToArray();
         var found = ids.Length == 0 ? [] : await db.Set<Household>().AsNoTracking().Where(h => ids.Contains(h.Id)).OrderBy(h => h.HeadGivenKey).ThenBy(h => h.Id).ToListAsync(cancel);
         var supports = ids.Length == 0 ? [] : await db.Set<Support>().AsNoTracking()
-            .Where(s => ids.Contains(s.HouseholdId) && s.DeliveredOn != null && s.Amount > 0 && !db.Set<MoneyUse>().Any(u => u.SupportId == s.Id && u.Stands)).OrderByDescending(s => s.StepOn).ToListAsync(cancel);
-        return new(text, found, supports.ToLookup(s => s.HouseholdId), meant is not null, await places.GetAsync(db, cancel), frame.Today, await policies.GetAsync(cancel));
+            .Where(s => ids.Contains(s.HouseholdId) && s.DeliveredOn != null && s.Amount > 0).OrderByDescending(s => s.StepOn).ToListAsync(cancel);
+        var named = await Unnamed.NamedAsync(db, [.. supports.Select(s => s.Id)], cancel);
+        var lacking = supports.Select(s => new SupportLack(s, s.Amount!.Value - named.GetValueOrDefault(s.Id))).Where(s => s.Lacks > 0);
+        return new(text, found, lacking.ToLookup(s => s.Support.HouseholdId), meant is not null, await places.GetAsync(db, cancel), frame.Today, await policies.GetAsync(cancel));
     }
 }

@@ -22,11 +22,12 @@ internal static class FundingExport
         app.MapGet("/funding/gifts/export", GiftsAsync).RequireAuthorization(Permissions.ReadFunding).ExcludeFromDescription();
     }
 
-    private static async Task<FileStreamHttpResult> SumsAsync(
+    private static async Task<Results<FileStreamHttpResult, BadRequest>> SumsAsync(
         int? year, FundingCut? by, Guid? place, Db db, GeographySource places, FundingSums sums, FundingNames names, Frame frame, DemonstrationMark demonstration, IStringLocalizer<FundingRoom> texts,
         IStringLocalizer<SharedText> shared, CancellationToken cancel)
     {
         var (cut, of) = (by ?? FundingCut.Project, year ?? frame.Today.Year);
+        if (!Enum.IsDefined(cut)) return TypedResults.BadRequest();
         var geography = await places.GetAsync(db, cancel);
         var where = place ?? (geography.PlacesOfMoney(frame, db.Scope) is [var first, ..] ? first.Id : null);
         var rows = await sums.ByAsync(cut, of, where, frame.Today, cancel);
@@ -87,10 +88,11 @@ internal static class FundingExport
         return TypedResults.Stream(file, ListWorkbook.ContentType, $"bao-cao-giai-ngan-{Ledger.YearText(of)}-{(int)which}.xlsx");
     }
 
-    private static async Task<FileStreamHttpResult> GiftsAsync(
+    private static async Task<Results<FileStreamHttpResult, BadRequest>> GiftsAsync(
         GiftShow? show, string? donor, Db db, GeographySource places, GiftList gifts, GiftWords words, FundingLaw law, Frame frame, DemonstrationMark demonstration, IStringLocalizer<FundingRoom> texts,
         IStringLocalizer<SharedText> shared, CancellationToken cancel)
     {
+        if (show is { } asked && !Enum.IsDefined(asked)) return TypedResults.BadRequest();
         var geography = await places.GetAsync(db, cancel);
         var sheet = new ListSheet<GiftRow>(texts["gifts.title"], texts["list.number"],
         [

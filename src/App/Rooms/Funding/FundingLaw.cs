@@ -11,6 +11,9 @@ public sealed class FundingLaw
     /// <summary>The book.</summary>
     public FundingBook Book => File.Value;
 
+    /// <summary>The projects of a year that a budget may be of: not the fund and not gifts, which are no budget.</summary>
+    public IEnumerable<FundingProject> BudgetProjectsOf(int year) => Book.ProjectsOf(year).Where(p => p.Code is not (PledgeGift.FundProject or PledgeGift.GiftProject));
+
     /// <summary>A project in the reader's words, its number before it: "3.1 Hỗ trợ phát triển sản xuất…".</summary>
     public string Project(string code) => Book.Project(code) is { } project ? (char.IsAsciiDigit(code[0]) ? $"{code} " : "") + PolicyWords.Of(project.Name) : code;
 

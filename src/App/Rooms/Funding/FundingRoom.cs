@@ -32,6 +32,7 @@ public sealed class FundingRoom : IRoom
         .AddScoped<PlanDisbursement>()
         .AddScoped<CloseYear>()
         .AddScoped<PledgeGift>()
+        .AddScoped<FindGift>()
         .AddScoped<ReceiveGift>()
         .AddScoped<UseGift>()
         .AddScoped<FundingSums>()

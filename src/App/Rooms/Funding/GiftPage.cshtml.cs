@@ -102,8 +102,11 @@ public sealed class GiftPageModel(
 
     private Task<IActionResult> WithCountAsync(Guid id, Func<DateOnly, long, CancellationToken, Task<ActResult>> act, CancellationToken cancel) => EndAsync(
         id,
-        stop => OnDayAsync(Day, day => Sums.Read(Count, out var count) ? act(day, count ?? 0, stop) : Task.FromResult(ActResult.Refuse(new Problem("Count", "money.amount", MoneyRules.MostAmount)))),
+        stop => OnDayAsync(Day, async day => Sums.Read(Count, out var count) ? await act(day, count ?? 0, stop) : ActResult.Refuse(Uncounted(await gifts.FindAsync(id, stop)))),
         texts["said"], cancel);
+
+    /// <summary>What was typed is no number of what the gift is counted in.</summary>
+    private static Problem Uncounted(GiftRow? row) => row?.Gift.Form is null or GiftForm.Cash ? new("Count", "money.amount", MoneyRules.MostAmount) : new("Count", "gift.quantity", GiftWorth.MostQuantity);
 
     protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await gifts.FindAsync(id, cancel) is not null;
 
@@ -113,10 +116,10 @@ public sealed class GiftPageModel(
         (Row, Geography, _policies) = (row, await places.GetAsync(db, cancel), await policies.GetAsync(cancel));
         Receipts = await gifts.ReceiptsAsync(id, cancel);
         Uses = await gifts.UsesAsync(id, cancel);
-        if (row.Gift.HouseholdId is { } meant) MeantName = await db.Set<Household>().AsNoTracking().Where(h => h.Id == meant).Select(h => h.HeadName).SingleOrDefaultAsync(cancel);
+        if (row.Gift.HouseholdId is { } meant && caller.May(Permissions.ReadHouseholds)) MeantName = await db.Set<Household>().AsNoTracking().Where(h => h.Id == meant).Select(h => h.HeadName).SingleOrDefaultAsync(cancel);
         var mayRun = caller.May(Permissions.RunFunding);
-        ForWhom = await find.OfAsync(Text, mayRun && row.Sums.Allocated > 0 ? row.Gift.HouseholdId : null, cancel);
         if (!mayRun) return true;
+        ForWhom = await find.OfAsync(Text, row.Sums.Allocated > 0 ? row.Gift.HouseholdId : null, cancel);
         var (movements, _) = await pots.MovementsAsync(id, null, cancel);
         var reversed = await pots.ReversedAsync([.. movements.Select(m => m.Id)], cancel);
         Reversible = [.. movements.Where(m => m.Act != MoneyAct.Reverse && !reversed.Contains(m.Id))];

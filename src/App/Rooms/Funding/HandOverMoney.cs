@@ -34,16 +34,14 @@ public sealed class HandOverMoney(Db db, Acts acts, Caller caller, GeographySour
             if (geography.Get(request.PlaceId) is not { } place || !await local.AnswersForAsync(place.Id, stop) || !await local.AnswersForAsync(request.ToPlaceId, stop)) return [new Problem("", "money.not-found")];
             if (place.Until is not { } until || until > request.On) return [new Problem("", "money.not-ended", place.Name)];
             if (!GoesOn(geography, place, request)) return [new Problem("To", "money.to-place")];
-            var years = await LeftAt(db, place.Id).Select(l => l.Year).Distinct().ToListAsync(stop);
-            if (years.Count == 0) return [new Problem("", "money.nothing-left", place.Name)];
-            await ledger.WaitAsync(years.SelectMany(y => new[] { (y, place.Id), (y, request.ToPlaceId) }), stop);
+            var pots = await LeftAt(db, place.Id).AsNoTracking().Select(l => l.Pot).ToListAsync(stop);
+            if (pots.Count == 0) return [new Problem("", "money.nothing-left", place.Name)];
+            // Into the books of the year each stands in: of a gift that is the year of the day, whenever it was pledged.
+            await ledger.WaitAsync(pots.Select(p => Ledger.YearOf(p, request.On)).Distinct().SelectMany(y => new[] { (y, place.Id), (y, request.ToPlaceId) }), stop);
             var left = await LeftAt(db, place.Id).OrderBy(l => l.Account.Id).ToListAsync(stop);
             var set = Guid.CreateVersion7();
-            foreach (var (account, year) in left.Select(l => (l.Account, l.Year)))
+            foreach (var (account, pot) in left.Select(l => (l.Account, l.Pot)))
             {
-                // Closed books stay as they are: what they left was settled when they were closed.
-                if (await ledger.ClosedAsync(year, [place.Id], stop) is not null) continue;
-                var pot = await db.Set<MoneyPot>().SingleAsync(p => p.Id == account.PotId, stop);
                 var (_, refused) = await ledger.PostAsync(
                     pot, new(MoneyAct.HandOver, new(place.Id, account.Stage), new(request.ToPlaceId, account.Stage), account.Balance, request.On, request.Minutes, SetId: set), stop);
                 if (refused is not null) return [refused];
@@ -53,22 +51,22 @@ public sealed class HandOverMoney(Db db, Acts acts, Caller caller, GeographySour
         },
         cancel);
 
-    /// <summary>The accounts of a place with something on them that can still be spent, and the years of their pots.</summary>
+    /// <summary>The accounts of a place with something on them that can still be spent, and their pots.</summary>
     internal static IQueryable<LeftAccount> LeftAt(Db db, Guid placeId) =>
         from account in db.Set<MoneyAccount>()
         join pot in db.Set<MoneyPot>() on account.PotId equals pot.Id
         where account.PlaceId == placeId && account.Balance > 0 && Open.Contains(account.Stage)
-        select new LeftAccount { Account = account, Year = pot.Year };
+        select new LeftAccount { Account = account, Pot = pot };
 
     /// <summary>The successor; of a place without one, a place it lay in.</summary>
     private static bool GoesOn(Geography geography, Place place, Request request) =>
         geography.At(place.Id, request.On) is { } successor ? successor.Id == request.ToPlaceId : geography.PathOf(place.Id, request.On).Any(p => p.Id == request.ToPlaceId && p.Id != place.Id && p.IsValidOn(request.On));
 
-    /// <summary>An account with something left, and the year of its pot.</summary>
+    /// <summary>An account with something left, and its pot.</summary>
     internal sealed class LeftAccount
     {
         public required MoneyAccount Account { get; init; }
 
-        public required int Year { get; init; }
+        public required MoneyPot Pot { get; init; }
     }
 }

@@ -77,7 +77,8 @@ public sealed class Ledger(Db db, GeographySource places, FundingLaw law, TimePr
         {
             Id = Guid.CreateVersion7(),
             PotId = pot.Id,
-            CommuneId = to.CommuneId ?? from.CommuneId,
+            // The successor sees what its predecessors wrote, not they what it writes: what is handed over is in the sight of both where it is of the one that ended.
+            CommuneId = posting.Act == MoneyAct.HandOver ? from.CommuneId ?? to.CommuneId : to.CommuneId ?? from.CommuneId,
             Year = year,
             Act = posting.Act,
             FromPlaceId = posting.From.PlaceId,

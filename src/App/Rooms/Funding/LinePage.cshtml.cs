@@ -104,7 +104,7 @@ public sealed class LinePageModel(
     public FundingProject? Project => law.Book.Project(Pot.Project);
 
     /// <summary>Projects of the next year, to which what is left may be carried over.</summary>
-    public IEnumerable<FundingProject> NextProjects => law.Book.ProjectsOf(Pot.Year + 1);
+    public IEnumerable<FundingProject> NextProjects => law.BudgetProjectsOf(Pot.Year + 1);
 
     /// <summary>Whether the reader may move money of <see cref="At"/>.</summary>
     public bool MayRun { get; private set; }
@@ -147,8 +147,7 @@ public sealed class LinePageModel(
         Here = Places.FirstOrDefault(p => p.PlaceId == At)?.Sums ?? StageSums.None;
         Closed = await db.Set<ClosedYear>().AsNoTracking().SingleOrDefaultAsync(c => c.Year == pot.Year && c.PlaceId == At, cancel);
         MayRun = Closed is null && caller.May(Permissions.RunFunding) && await local.AnswersForAsync(At.Value, cancel);
-        var today = await local.PlacesAsync(new(Math.Min(pot.Year, 9_999), 12, 31), cancel);
-        Below = MayRun ? [.. today.Where(p => p.Id != At && Geography.PathOf(p.Id, p.From).Any(a => a.Id == At))] : [];
+        Below = MayRun ? await BelowAsync(pot.Year, At.Value, cancel) : [];
         Plan = await pots.PlanAsync(id, At.Value, cancel);
         (Movements, Next) = await pots.MovementsAsync(id, DayKey.Read(After), cancel);
         var ids = Movements.Select(m => m.Id).ToArray();
@@ -156,5 +155,13 @@ public sealed class LinePageModel(
         UseCounts = await pots.UseCountsAsync(ids, cancel);
         if (UsesOf is { } movement) Uses = await pots.UsesOfAsync([movement], MostUses, cancel);
         return true;
+    }
+
+    /// <summary>Places below another on the first day of a year or on its last: in the year of a reform the old ones got money and the new ones do.</summary>
+    private async Task<IReadOnlyList<Place>> BelowAsync(int year, Guid above, CancellationToken cancel)
+    {
+        var below = new List<Place>();
+        foreach (var day in new[] { new DateOnly(year, 1, 1), new DateOnly(year, 12, 31) }) below.AddRange((await local.PlacesAsync(day, cancel)).Where(p => p.Id != above && Geography.PathOf(p.Id, day).Any(a => a.Id == above)));
+        return [.. below.DistinctBy(p => p.Id)];
     }
 }

@@ -57,7 +57,7 @@ public sealed class MoveMoney(Db db, Acts acts, Caller caller, GeographySource p
     private async Task<IReadOnlyList<Problem>> CarryAsync(MoneyPot pot, Posting posting, Request request, CancellationToken cancel)
     {
         var (year, project) = (pot.Year + 1, string.IsNullOrWhiteSpace(request.ToProject) ? pot.Project : request.ToProject);
-        if (law.Book.ProjectsOf(year).All(p => p.Code != project)) return [new Problem("ToProject", "money.project", Ledger.YearText(year))];
+        if (law.BudgetProjectsOf(year).All(p => p.Code != project)) return [new Problem("ToProject", "money.project", Ledger.YearText(year))];
         if (law.Book.SourcesOf(year).All(s => s.Code != pot.Source)) return [new Problem("Source", "money.source", Ledger.YearText(year))];
         await ledger.WaitAsync([(pot.Year, request.PlaceId), (year, request.PlaceId)], cancel);
         var set = Guid.CreateVersion7();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
 using VuonLen.Domain.Funding;
@@ -12,7 +13,7 @@ namespace VuonLen.App.Rooms.Funding;
 /// Names the money that paid for supports that were delivered: one payment out of a line of the budget or of a gift, with what each support took of it. What is named already is not
 /// named twice; nothing is paid beyond what is there.
 /// </summary>
-public sealed class PaySupports(Db db, Acts acts, Caller caller, LocalPolicies local, Ledger ledger)
+public sealed class PaySupports(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger)
 {
     /// <summary>The most supports in one payment.</summary>
     public const int Most = 2_000;
@@ -28,8 +29,9 @@ public sealed class PaySupports(Db db, Acts acts, Caller caller, LocalPolicies l
     public sealed record Request(Guid PotId, Guid PlaceId, MoneyStage From, IReadOnlyCollection<Guid> SupportIds, DateOnly On, string Voucher, string? Note);
 
     /// <summary>
-    /// Does it. Refused with <c>not-allowed</c>, <c>money.not-found</c>, <c>money.none-chosen</c>, <c>money.too-many</c>, <c>money.support</c> (not delivered, without a sum, or of another place),
-    /// <c>money.support-named</c>, <c>gift.of-fund</c> (the fund is spent as a whole) and what <see cref="Ledger.PostAsync"/> says.
+    /// Does it. Refused with <c>not-allowed</c>, <c>money.not-found</c>, <c>money.none-chosen</c>, <c>money.too-many</c>, <c>money.support</c> (not delivered, or without a sum),
+    /// <c>money.support-elsewhere</c> (of another place), <c>money.support-unknown</c>, <c>money.support-named</c>, <c>gift.of-fund</c> (the fund is spent as a whole), <c>gift.before-receipt</c>,
+    /// <c>gift.other-household</c> and what <see cref="Ledger.PostAsync"/> says.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "money.pay", "", request),
@@ -42,8 +44,10 @@ public sealed class PaySupports(Db db, Acts acts, Caller caller, LocalPolicies l
             if (ids.Length == 0) return [new Problem("", "money.none-chosen")];
             if (ids.Length > Most) return [new Problem("", "money.too-many", Most)];
             await ledger.WaitAsync([(Ledger.YearOf(pot, request.On), request.PlaceId)], stop);
-            var (supports, refusals) = await ToPayAsync(db, ids, stop);
+            if (pot.Kind == PotKind.Gift) await db.WaitForTurnAsync("gift", [pot.Id], stop);
+            var (supports, refusals) = await ToPayAsync(db, ids, (await places.GetAsync(db, stop)).CoverOf(request.PlaceId, request.On), stop);
             if (refusals.Count > 0) return refusals;
+            if (pot.Kind == PotKind.Gift && await CheckGiftAsync(request, supports, stop) is { } other) return [other];
             var amount = supports.Sum(s => s.Amount);
             var (movement, refused) = await ledger.PostAsync(
                 pot, new(MoneyAct.Disburse, new(request.PlaceId, request.From), new(request.PlaceId, MoneyStage.Disbursed), amount, request.On, request.Voucher, request.Note), stop);
@@ -54,21 +58,33 @@ public sealed class PaySupports(Db db, Acts acts, Caller caller, LocalPolicies l
         cancel);
 
     /// <summary>What each support still lacks of money that is named; or which may not be paid. Two who name money for one support do so one after the other.</summary>
-    internal static async Task<(IReadOnlyList<SupportToPay> Supports, IReadOnlyList<Problem> Refusals)> ToPayAsync(Db db, Guid[] ids, CancellationToken cancel)
+    /// <param name="db">The store.</param>
+    /// <param name="ids">Which.</param>
+    /// <param name="within">The place that pays and what lies below it: no place pays what another gave.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal static async Task<(IReadOnlyList<SupportToPay> Supports, IReadOnlyList<Problem> Refusals)> ToPayAsync(Db db, Guid[] ids, IReadOnlySet<Guid> within, CancellationToken cancel)
     {
         await db.WaitForTurnAsync("money of support", ids, cancel);
         var supports = await db.Set<Support>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancel);
-        var named = (await db.Set<MoneyUse>().AsNoTracking().Where(u => u.Stands && u.SupportId != null && ids.Contains(u.SupportId.Value))
-            .GroupBy(u => u.SupportId!.Value).Select(g => new { g.Key, Sum = g.Sum(u => u.Amount) }).ToListAsync(cancel)).ToDictionary(g => g.Key, g => g.Sum);
+        var named = await Unnamed.NamedAsync(db, ids, cancel);
         var problems = new List<Problem>();
         if (supports.Count < ids.Length) problems.Add(new("", "money.support-unknown", ids.Length - supports.Count));
         foreach (var support in supports)
         {
             if (support.DeliveredOn is null || support.Amount is not > 0) problems.Add(new("", "money.support", support.Name));
+            else if (!within.Contains(support.CommuneId)) problems.Add(new("", "money.support-elsewhere", support.Name));
             else if (named.GetValueOrDefault(support.Id) >= support.Amount) problems.Add(new("", "money.support-named", support.Name));
         }
 
         return problems.Count > 0 ? ([], problems) : ([.. supports.OrderBy(s => s.Id).Select(s => new SupportToPay(s, s.Amount!.Value - named.GetValueOrDefault(s.Id)))], []);
+    }
+
+    /// <summary>A gift pays nothing before it came, and nobody but the household it is meant for.</summary>
+    private async Task<Problem?> CheckGiftAsync(Request request, IReadOnlyList<SupportToPay> supports, CancellationToken cancel)
+    {
+        var gift = await db.Set<Gift>().AsNoTracking().SingleAsync(g => g.Id == request.PotId, cancel);
+        if (gift.ReceivedOn is { } received && request.On < received) return new("Day", "gift.before-receipt", received);
+        return gift.HouseholdId is { } meant && supports.Any(s => s.Support.HouseholdId != meant) ? new("", "gift.other-household") : null;
     }
 
     /// <summary>A support and what it lacks.</summary>

@@ -14,7 +14,7 @@ using VuonLen.Domain.Registry;
 namespace VuonLen.App.Rooms.Funding;
 
 /// <summary>Puts down what somebody pledges to a commune: money, goods or days of work, for the fund “For the poor” or for a stated purpose; and that a pledge was not kept.</summary>
-public sealed class PledgeGift(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger, FundingLaw law)
+public sealed class PledgeGift(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger, FindGift find, FundingLaw law)
 {
     /// <summary>Longest name of a donor and longest purpose, in characters.</summary>
     public const int LongestName = 200, LongestPurpose = 500;
@@ -50,7 +50,8 @@ public sealed class PledgeGift(Db db, Acts acts, Caller caller, GeographySource 
             var geography = await places.GetAsync(db, stop);
             if (geography.Get(request.CommuneId) is not { Level: PlaceLevel.Commune } || !await local.AnswersForAsync(request.CommuneId, stop)) return [new Problem("Place", "money.place-unknown")];
             List<Problem> problems = [.. request.Worth.Check(law.Book), .. Check(request)];
-            if (request.HouseholdId is { } household && !await db.Set<Household>().AsNoTracking().AnyAsync(h => h.Id == household, stop)) problems.Add(new("Household", "gift.household"));
+            var within = geography.CoverOf(request.CommuneId, request.On);
+            if (request.HouseholdId is { } household && !await db.Set<Household>().AsNoTracking().AnyAsync(h => h.Id == household && within.Contains(h.CommuneId), stop)) problems.Add(new("Household", "gift.household"));
             if (await db.Set<MoneyPot>().AnyAsync(p => p.Id == request.GiftId, stop)) problems.Add(new("", "gift.known"));
             if (problems.Count > 0) return problems;
             await ledger.WaitAsync([(request.On.Year, request.CommuneId)], stop);
@@ -67,37 +68,26 @@ public sealed class PledgeGift(Db db, Acts acts, Caller caller, GeographySource 
             db.Add(pot);
             db.Add(await GiftAsync(request, stop));
             var (_, refused) = await ledger.PostAsync(
-                pot, new(MoneyAct.Assign, new(request.CommuneId, MoneyStage.Outside), new(request.CommuneId, MoneyStage.Assigned), request.Worth.Total, request.On, PaperOf(request), request.Purpose), stop);
+                pot, new(MoneyAct.Assign, new(request.CommuneId, MoneyStage.Outside), new(request.CommuneId, MoneyStage.Assigned), request.Worth.Total, request.On, PaperOf(request.Donor.Trim()), request.Purpose), stop);
             return refused is null ? [] : [refused];
         },
         cancel);
 
-    /// <summary>Does it. Refused with <c>not-allowed</c>, <c>gift.not-found</c>, <c>gift.nothing-awaited</c>, <c>money.note-needed</c> and what <see cref="Ledger.PostAsync"/> says.</summary>
+    /// <summary>Does it. Refused with <c>not-allowed</c>, <c>gift.not-found</c>, <c>gift.nothing-awaited</c>, <c>gift.before-pledge</c>, <c>money.note-needed</c> and what <see cref="Ledger.PostAsync"/> says.</summary>
     public Task<ActResult> EndAsync(Guid actId, Ending request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "gift.end", request.Why, request),
         async stop =>
         {
             if (!caller.May(Permissions.RunFunding)) return [new Problem("", "not-allowed")];
-            if (await FindAsync(db, ledger, await places.GetAsync(db, stop), request.GiftId, request.On, stop) is not var (gift, pot, place) || !await local.AnswersForAsync(place, stop)) return [new Problem("", "gift.not-found")];
+            if (await find.OfAsync(request.GiftId, request.On, stop) is not var (gift, pot, place)) return [new Problem("", "gift.not-found")];
             if (gift.Awaited == 0) return [new Problem("", "gift.nothing-awaited")];
+            if (request.On < gift.PledgedOn) return [new Problem("Day", "gift.before-pledge", gift.PledgedOn)];
             if (string.IsNullOrWhiteSpace(request.Why)) return [new Problem("Note", "money.note-needed")];
-            var (_, refused) = await ledger.PostAsync(
-                pot, new(MoneyAct.Return, new(place, MoneyStage.Assigned), new(place, MoneyStage.Returned), gift.Awaited, request.On, gift.DonorName[..Math.Min(gift.DonorName.Length, Ledger.LongestVoucher)], request.Why), stop);
+            var (_, refused) = await ledger.PostAsync(pot, new(MoneyAct.Return, new(place, MoneyStage.Assigned), new(place, MoneyStage.Returned), gift.Awaited, request.On, PaperOf(gift.DonorName), request.Why), stop);
             gift.Awaited = 0;
             return refused is null ? [] : [refused];
         },
         cancel);
-
-    /// <summary>
-    /// A gift and its pot, tracked, in turn, and where its money stands on a day: with the commune, or with the one it became; null where the caller does not see it.
-    /// </summary>
-    internal static async Task<(Gift Gift, MoneyPot Pot, Guid PlaceId)?> FindAsync(Db db, Ledger ledger, Geography geography, Guid giftId, DateOnly on, CancellationToken cancel)
-    {
-        if (await db.Set<Gift>().AsNoTracking().Where(g => g.Id == giftId).Select(g => (Guid?)g.CommuneId).SingleOrDefaultAsync(cancel) is not { } commune) return null;
-        var place = geography.At(commune, on)?.Id ?? commune;
-        await ledger.WaitAsync([(on.Year, place)], cancel);
-        return (await db.Set<Gift>().SingleAsync(g => g.Id == giftId, cancel), await db.Set<MoneyPot>().SingleAsync(p => p.Id == giftId, cancel), place);
-    }
 
     private static IEnumerable<Problem> Check(Request request)
     {
@@ -111,7 +101,8 @@ public sealed class PledgeGift(Db db, Acts acts, Caller caller, GeographySource 
     /// <summary>What a household gives is the people's own part; what others give was mobilised.</summary>
     private static string SourceOf(Request request) => request.Kind != DonorKind.Household ? "mobilised" : request.Worth.Form switch { GiftForm.Cash => "own-cash", GiftForm.Goods => "own-kind", _ => "own-labour" };
 
-    private static string PaperOf(Request request) => request.Donor.Trim()[..Math.Min(request.Donor.Trim().Length, Ledger.LongestVoucher)];
+    /// <summary>A pledge stands on no paper but the donor's name.</summary>
+    private static string PaperOf(string donor) => donor[..Math.Min(donor.Length, Ledger.LongestVoucher)];
 
     private async Task<Gift> GiftAsync(Request request, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
+using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.Domain.Funding;
 
@@ -13,7 +14,7 @@ public sealed record PlaceSums(Guid PlaceId, StageSums Sums);
 /// <summary>A use, with the support it paid where it paid one.</summary>
 /// <param name="Use">The use.</param>
 /// <param name="PolicyCode">Policy of the support; null where it paid none.</param>
-/// <param name="Name">Who had the support, or the head of the household; null where it is for all, or out of the caller's sight.</param>
+/// <param name="Name">Who had the support, or the head of the household; null where it is for all, or the caller does not see who it was.</param>
 public sealed record NamedUse(MoneyUse Use, string? PolicyCode, string? Name);
 
 /// <summary>Money that reached a household.</summary>
@@ -24,7 +25,7 @@ public sealed record NamedUse(MoneyUse Use, string? PolicyCode, string? Name);
 public sealed record ReachedMoney(MoneyUse Use, MoneyPot Pot, string? Donor, string? PolicyCode);
 
 /// <summary>Lines of the budget, where their money stands, how it moved and what it paid for.</summary>
-public sealed class PotList(Db db)
+public sealed class PotList(Db db, Caller caller)
 {
     private const int PageRows = 50;
 
@@ -83,6 +84,8 @@ public sealed class PotList(Db db)
             join household in db.Set<Registry.Household>().AsNoTracking() on use.HouseholdId equals household.Id into households
             from household in households.DefaultIfEmpty()
             select new { use, Policy = (string?)support.PolicyCode, Name = (string?)support.Name, Head = (string?)household.HeadName }).ToListAsync(cancel);
-        return [.. rows.Select(r => new NamedUse(r.use, r.Policy, r.Name ?? r.Head))];
+        // Money is read also by people who may not know who is poor.
+        var mayName = caller.May(Permissions.ReadHouseholds);
+        return [.. rows.Select(r => new NamedUse(r.use, r.Policy, mayName ? r.Name ?? r.Head : null))];
     }
 }

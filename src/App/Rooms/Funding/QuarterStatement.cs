@@ -35,7 +35,8 @@ public sealed class QuarterStatement(Db db, FundingSums sums, FundingLaw law)
     {
         var (from, until) = DaysOf(year, part);
         var within = await sums.WithinAsync(place, until, cancel);
-        var (all, before) = (await StandingAsync(year, within, until, cancel), await StandingAsync(year, within, part == StatementPart.Settled ? DateOnly.MinValue : from.AddDays(-1), cancel));
+        // The whole year holds also what was put right after its last day, until it is closed.
+        var (all, before) = (await StandingAsync(year, within, part == StatementPart.Settled ? DateOnly.MaxValue : until, cancel), await StandingAsync(year, within, part == StatementPart.Settled ? DateOnly.MinValue : from.AddDays(-1), cancel));
         return
         [
             .. all.Where(r => r.Value != StageSums.None || before.ContainsKey(r.Key))

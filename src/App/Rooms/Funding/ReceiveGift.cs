@@ -2,15 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
-using VuonLen.App.Rooms.Places;
-using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
 using VuonLen.Domain.Funding;
 
 namespace VuonLen.App.Rooms.Funding;
 
 /// <summary>Receives what was pledged, or a part of it, and writes the donor a receipt with the commune's next number of the year.</summary>
-public sealed class ReceiveGift(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger)
+public sealed class ReceiveGift(Db db, Acts acts, Caller caller, FindGift find, Ledger ledger)
 {
     /// <summary>What is asked.</summary>
     /// <param name="GiftId">Which.</param>
@@ -26,7 +24,7 @@ public sealed class ReceiveGift(Db db, Acts acts, Caller caller, GeographySource
         async stop =>
         {
             if (!caller.May(Permissions.RunFunding)) return [new Problem("", "not-allowed")];
-            if (await PledgeGift.FindAsync(db, ledger, await places.GetAsync(db, stop), request.GiftId, request.On, stop) is not var (gift, pot, place) || !await local.AnswersForAsync(place, stop)) return [new Problem("", "gift.not-found")];
+            if (await find.OfAsync(request.GiftId, request.On, stop) is not var (gift, pot, place)) return [new Problem("", "gift.not-found")];
             if (string.IsNullOrWhiteSpace(request.HandedBy) || request.HandedBy.Trim().Length > PledgeGift.LongestName) return [new Problem("HandedBy", "gift.handed-by", PledgeGift.LongestName)];
             if (request.On < gift.PledgedOn) return [new Problem("Day", "gift.before-pledge", gift.PledgedOn)];
             if (GiftCount.AmountOf(gift, request.Count, out var wrong) is not { } amount) return [wrong!];

@@ -66,6 +66,8 @@ public sealed class ReverseMovement(Db db, Acts acts, Caller caller, LocalPolici
             if (await db.Set<Gift>().SingleOrDefaultAsync(g => g.Id == movement.PotId, cancel) is not { } gift) continue;
             if (movement.FromStage == MoneyStage.Assigned) gift.Awaited += movement.Amount;
             if (movement.ToStage == MoneyStage.Assigned) gift.Awaited -= movement.Amount;
+            // What was never received came on no day: it must not be used before what did come.
+            if (movement.Act == MoneyAct.Allocate) gift.ReceivedOn = await db.Set<GiftReceipt>().Where(r => r.GiftId == gift.Id && r.MovementId != movement.Id && !r.IsVoid).MinAsync(r => (DateOnly?)r.On, cancel);
         }
     }
 }

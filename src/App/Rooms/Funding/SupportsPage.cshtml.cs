@@ -63,6 +63,9 @@ public sealed class SupportsPageModel(
 
     public IReadOnlyList<Support> Rows { get; private set; } = [];
 
+    /// <summary>What of those shown is named already.</summary>
+    public IReadOnlyDictionary<Guid, long> Named { get; private set; } = new Dictionary<Guid, long>();
+
     public string? Next { get; private set; }
 
     public IReadOnlyList<MoneyThere> Money { get; private set; } = [];
@@ -111,7 +114,10 @@ public sealed class SupportsPageModel(
         Years = [.. (await sums.YearsAsync(cancel)).Append(frame.Today.Year).Append(Year).Distinct().OrderDescending()];
         Counts = await unnamed.CountsAsync(Year, cancel);
         if (Policy is null || Counts.All(c => c.PolicyCode != Policy)) return;
+        // Who was given what is for those who may read supports; others see how many there are.
+        if (!caller.May(Permissions.ReadSupports)) return;
         (Rows, Next) = await unnamed.PageAsync(Year, Policy, After, cancel);
+        Named = await Unnamed.NamedAsync(db, [.. Rows.Select(r => r.Id)], cancel);
         if (caller.May(Permissions.RunFunding)) Money = await MoneyAsync(cancel);
     }
 

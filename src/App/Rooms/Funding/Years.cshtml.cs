@@ -44,7 +44,8 @@ public sealed class YearsModel(Db db, GeographySource places, CloseYear close, H
     [BindProperty]
     public string? Pair { get; set; }
 
-    public IReadOnlyList<(ClosedYear Closed, bool Stands)> Closed { get; private set; } = [];
+    /// <summary>With whether the seal holds; null where the reader does not see all that is under it.</summary>
+    public IReadOnlyList<(ClosedYear Closed, bool? Stands)> Closed { get; private set; } = [];
 
     public IReadOnlyList<Place> Offered { get; private set; } = [];
 
@@ -93,9 +94,15 @@ public sealed class YearsModel(Db db, GeographySource places, CloseYear close, H
     private async Task ReadAsync(CancellationToken cancel)
     {
         Geography = await places.GetAsync(db, cancel);
-        var closed = new List<(ClosedYear, bool)>();
+        var closed = new List<(ClosedYear, bool?)>();
         foreach (var year in await db.Set<ClosedYear>().AsNoTracking().OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Take(MostClosed).ToListAsync(cancel))
         {
+            if (!await local.AnswersForAsync(year.PlaceId, cancel))
+            {
+                closed.Add((year, null));
+                continue;
+            }
+
             var (count, seal) = await CloseYear.SealAsync(db, year.PlaceId, year.Year, cancel);
             closed.Add((year, count == year.Movements && seal == year.Seal));
         }
