@@ -7,6 +7,7 @@ using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Outcomes;
+using VuonLen.App.Rooms.Outreach;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
@@ -37,6 +38,7 @@ public static class AllRooms
         new JobsRoom(),
         new CreditRoom(),
         new OutcomesRoom(),
+        new OutreachRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),
         new DeskRoom(),

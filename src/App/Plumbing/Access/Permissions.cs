@@ -36,6 +36,8 @@ public static class Permissions
     public const string AnswerReferrals = "referrals.answer";
     public const string ReadCredit = "credit.read";
     public const string RunCredit = "credit.run";
+    public const string ReadOutreach = "outreach.read";
+    public const string RunOutreach = "outreach.run";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -43,28 +45,29 @@ public static class Permissions
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
         RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals, ReadCredit, RunCredit,
+        ReadOutreach, RunOutreach,
     ];
 
     /// <summary>What each role may do.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> OfRole = new Dictionary<string, string[]>
     {
-        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs],
-        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs],
+        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs, ReadOutreach],
+        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs, ReadOutreach],
         [Roles.CommuneOfficer] =
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
             ReadPlaces, ReadJournal, ReadSupports, RunSupports, RecordWishes, ReadTraining, RunTraining,
-            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit,
+            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit, ReadOutreach, RunOutreach,
         ],
         [Roles.CommuneChair] =
         [
             ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
-            ReadJobs, ReadPartners, ReadCredit,
+            ReadJobs, ReadPartners, ReadCredit, ReadOutreach,
         ],
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadOutreach],
         [Roles.Partner] = [ReadLaw, ReadPlaces, AnswerReferrals],
         [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadOutreach],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadPartners, ManagePartners, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -28,6 +28,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     /// <summary>Referrals that wait; null where they are not the caller's duty.</summary>
     public ReferralsWaiting? Referrals { get; private set; }
 
+    /// <summary>Training of officers and feedback that wait; null where they are not the caller's duty.</summary>
+    public OutreachWaiting? Outreach { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -37,6 +40,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
+        if (caller.May(Permissions.RunOutreach)) Outreach = await waiting.OutreachAsync(frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -64,6 +68,12 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
             if (work.ToApprove > 0 && caller.May(Permissions.ApproveTraining)) yield return (work.ToApprove, "home.todo.classes", "/training");
             if (work.Rolls > 0 && caller.May(Permissions.RunTraining)) yield return (work.Rolls, "home.todo.rolls", "/training");
             if (work.JobsDue > 0 && caller.May(Permissions.RunJobs)) yield return (work.JobsDue, "home.todo.jobs", "/jobs/placements?due=true");
+        }
+
+        if (Outreach is { } outreach)
+        {
+            if (outreach.Feedback > 0) yield return (outreach.Feedback, "home.todo.feedback", "/outreach/feedback?waiting=true");
+            if (outreach.Untrained > 0) yield return (outreach.Untrained, "home.todo.untrained", "/outreach/untrained");
         }
 
         if (Supports is not { } supports) yield break;

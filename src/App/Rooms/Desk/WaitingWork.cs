@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Outreach;
 using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
@@ -50,9 +51,19 @@ public sealed record ClassesAndJobsWaiting(int ToApprove, int Rolls, int JobsDue
 /// <param name="Rolls">Sessions of the classes the reader's organisation teaches whose day has come without a roll.</param>
 public sealed record ReferralsWaiting(int ToAnswer, int ToDo, int Declined, int Reported, int Rolls);
 
+/// <summary>What training of officers and communication wait for in the caller's area.</summary>
+/// <param name="Untrained">Duties held by somebody who lacks a topic they need.</param>
+/// <param name="Feedback">What people said and nobody has answered.</param>
+public sealed record OutreachWaiting(int Untrained, int Feedback);
+
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects)
+public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects,
+    UntrainedList untrained, FeedbackList feedback)
 {
+    /// <summary>Officers to be trained and people to be answered.</summary>
+    public async Task<OutreachWaiting> OutreachAsync(DateOnly today, CancellationToken cancel) => new(
+        await untrained.CountAsync(new(today), CountUpTo.Most, cancel), await feedback.WaitingAsync(CountUpTo.Most, cancel));
+
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
         await training.ToApproveAsync(cancel), await training.RollsWaitingAsync(today, cancel), await jobs.CountAsync(new(Due: today), CountUpTo.Most, cancel));
