@@ -23,7 +23,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs and loans, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs, loans, training of officers and communication, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
@@ -56,7 +56,7 @@ public sealed class DemonstrationStore(
         var knownOn = district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn;
         var registry = new RegistryRows(district, geography, keys, statuses, knownOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 5;
+        var all = units.Length + district.Rounds.Count + 6;
         var done = 0;
         foreach (var unit in units)
         {
@@ -85,6 +85,8 @@ public sealed class DemonstrationStore(
         await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, training, stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.credit", "demonstration", stop => LendAsync(new(district, geography, credit, keys, periods.SelectMany(p => p), knownOn, dice), stop), cancel);
+        progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.outreach", "demonstration", stop => ReachOutAsync(new(district.Rounds, geography, dice), new(district.Rounds, geography, dice), stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -155,6 +157,24 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.Totals, cancel);
         await answers.OfAsync(
             rows.Loans.Where(l => l is { GoneOn: null, HouseholdId: not null }).Select(l => new TiedLoan(l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), rows.Statements.Max(s => s.AsOf), cancel);
+    }
+
+    private async Task ReachOutAsync(OfficerRows training, CommunicationRows communication, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(training.Officers, cancel);
+        await db.InsertManyAsync(training.Duties, cancel);
+        await db.InsertManyAsync(training.Courses, cancel);
+        await db.InsertManyAsync(training.Runs, cancel);
+        await db.InsertManyAsync(training.Days, cancel);
+        await db.InsertManyAsync(training.Members, cancel);
+        await db.InsertManyAsync(training.Presences, cancel);
+        await db.InsertManyAsync(training.Certificates, cancel);
+        await db.InsertManyAsync(training.Learnt, cancel);
+        await db.InsertManyAsync(communication.PlanLines, cancel);
+        await db.InsertManyAsync(communication.Events, cancel);
+        await db.InsertManyAsync(communication.Hamlets, cancel);
+        await db.InsertManyAsync(communication.Households, cancel);
+        await db.InsertManyAsync(communication.Feedback, cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)
