@@ -8,6 +8,7 @@ using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Needs;
 using VuonLen.App.Rooms.Outcomes;
+using VuonLen.App.Rooms.Outreach;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
@@ -39,6 +40,7 @@ public static class AllRooms
         new CreditRoom(),
         new FundingRoom(),
         new OutcomesRoom(),
+        new OutreachRoom(),
         new ReportsRoom(),
         new DemonstrationRoom(),
         new DeskRoom(),

@@ -27,6 +27,9 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, b
     /// <summary>Whether it is so few communes, or none.</summary>
     public bool IsFew => !IsWhole && Communes.Length <= FewCommunes;
 
+    /// <summary>Whether it holds anything of the map: a partner's people and nobody have no area.</summary>
+    public bool HasCommunes => IsWhole || Communes.Length > 0;
+
     /// <summary>Whether rows of a commune or a hamlet lie in the area.</summary>
     public bool Covers(Place place) => IsWhole || (place.Level == PlaceLevel.Hamlet
         ? Communes.Contains(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))

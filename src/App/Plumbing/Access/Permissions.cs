@@ -40,6 +40,8 @@ public static class Permissions
     public const string ReadFunding = "funding.read";
     public const string RunFunding = "funding.run";
     public const string ApproveFunding = "funding.approve";
+    public const string ReadOutreach = "outreach.read";
+    public const string RunOutreach = "outreach.run";
 
     /// <summary>Every permission there is.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -47,30 +49,30 @@ public static class Permissions
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
         RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals, ReadCredit, RunCredit,
-        ApproveCredit, ReadFunding, RunFunding, ApproveFunding,
+        ApproveCredit, ReadFunding, RunFunding, ApproveFunding, ReadOutreach, RunOutreach,
     ];
 
     /// <summary>What each role may do.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> OfRole = new Dictionary<string, string[]>
     {
-        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs],
-        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs],
+        [Roles.Surveyor] = [ReadHouseholds, RecordResults, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs, ReadOutreach],
+        [Roles.HamletHead] = [ReadHouseholds, ReadRounds, ReadPlaces, ReadLaw, ReadSupports, RecordWishes, ReadTraining, ReadJobs, ReadOutreach],
         [Roles.CommuneOfficer] =
         [
             ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, ReadReports, ReadLaw,
             ReadPlaces, ReadJournal, ReadSupports, RunSupports, RecordWishes, ReadTraining, RunTraining,
-            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit, ReadFunding, RunFunding,
+            ReadJobs, RunJobs, ReadPartners, ManagePartners, ReadCredit, RunCredit, ReadFunding, RunFunding, ReadOutreach, RunOutreach,
         ],
         [Roles.CommuneChair] =
         [
             ReadHouseholds, RevealIdentity, ReadRounds, FreezeRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ApproveSupports, ReadTraining, ApproveTraining,
-            ReadJobs, ReadPartners, ReadCredit, ApproveCredit, ReadFunding, ApproveFunding,
+            ReadJobs, ReadPartners, ReadCredit, ApproveCredit, ReadFunding, ApproveFunding, ReadOutreach,
         ],
         // The province, and the district while there was one, assigns and allocates budgets, and closes its own books.
-        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding, RunFunding, ApproveFunding],
+        [Roles.Supervisor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding, RunFunding, ApproveFunding, ReadOutreach],
         [Roles.Partner] = [ReadLaw, ReadPlaces, AnswerReferrals],
         [Roles.Analyst] = [ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadFunding],
-        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding],
+        [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding, ReadOutreach],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadPartners, ManagePartners, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
 }

@@ -78,10 +78,15 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     }
 
     /// <summary>Notes that a masked value was shown to the caller: reading it is an act too.</summary>
-    public void NoteRead(ICommuneOwned row, string entity, string key, string what)
+    public void NoteRead(ICommuneOwned row, string entity, string key, string what) => NoteRead(row.CommuneId, entity, key, what);
+
+    /// <inheritdoc cref="NoteRead(ICommuneOwned, string, string, string)"/>
+    public void NoteRead(IOfOffice row, string entity, string key, string what) => NoteRead(row.CommuneId ?? Guid.Empty, entity, key, what);
+
+    private void NoteRead(Guid chain, string entity, string key, string what)
     {
         if (_journal is null) throw new InvalidOperationException("A masked value is shown inside an act.");
-        _journal.Note(row.CommuneId, entity, new(key), JournalOperation.Read, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { shown = what }));
+        _journal.Note(chain, entity, new(key), JournalOperation.Read, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { shown = what }));
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -122,6 +127,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
             if (typeof(IReferred).IsAssignableFrom(type.ClrType)) Call(typeof(IHamletOwned).IsAssignableFrom(type.ClrType) ? nameof(ScopeReferredByHamlet) : nameof(ScopeReferred), type.ClrType, builder);
             else if (typeof(IHamletOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByHamlet), type.ClrType, builder);
             else if (typeof(ICommuneOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommune), type.ClrType, builder);
+            else if (typeof(IOfOffice).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeOfOffice), type.ClrType, builder);
             else if (typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommuneOrWider), type.ClrType, builder);
         }
     }
@@ -190,6 +196,10 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     private void ScopeByCommuneOrWider<T>(ModelBuilder builder)
         where T : class, ICommuneOrWider =>
         builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || row.CommuneId == null || Scope.Partner != null || Scope.Communes.Contains(row.CommuneId.Value)));
+
+    private void ScopeOfOffice<T>(ModelBuilder builder)
+        where T : class, IOfOffice =>
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.HasCommunes && row.CommuneId == null) || Scope.Communes.Contains(row.CommuneId!.Value)));
 
     private void ScopeByHamlet<T>(ModelBuilder builder)
         where T : class, IHamletOwned =>

@@ -169,7 +169,8 @@ internal static class Guards
         {
             var table = type.GetTableName();
             // A partner's people read the policies they carry out, whichever commune's own they are.
-            var wider = typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType) ? "commune_id IS NULL OR NULLIF(current_setting('vuonlen.partner', true), '') IS NOT NULL OR " : "";
+            var wider = typeof(IOfOffice).IsAssignableFrom(type.ClrType) ? "commune_id IS NULL AND NULLIF(current_setting('vuonlen.communes', true), '') IS NOT NULL OR "
+                : typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType) ? "commune_id IS NULL OR NULLIF(current_setting('vuonlen.partner', true), '') IS NOT NULL OR " : "";
             var referred = typeof(IReferred).IsAssignableFrom(type.ClrType) ? "OR partner_id = NULLIF(current_setting('vuonlen.partner', true), '')::uuid" : "";
             sql.AppendLine(CultureInfo.InvariantCulture, $"""
                 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;

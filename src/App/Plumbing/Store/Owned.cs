@@ -31,6 +31,12 @@ public interface ICommuneOrWider
     Guid? CommuneId { get; }
 }
 
+/// <summary>
+/// A row of an office, about who works in it or of what it keeps: of one commune, or of a wider place. Who has an area reads the wider ones too; a partner's people, who have none,
+/// read none of them.
+/// </summary>
+public interface IOfOffice : ICommuneOrWider;
+
 /// <summary>A row two people may change at once: a stale write is a conflict shown to a person.</summary>
 public interface IVersioned
 {

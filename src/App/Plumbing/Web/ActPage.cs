@@ -58,6 +58,9 @@ public abstract class ActPage : PageModel
         return await ReadAsync(id, cancel) ? Page() : NotFound();
     }
 
+    /// <summary>Says what stands against something that was asked for before any act: a file too large to be read.</summary>
+    protected void Refuse(Problem problem) => Problems = [problem];
+
     /// <summary>An act on a day that was typed; refused where it is no day.</summary>
     protected static Task<ActResult> OnDayAsync(string? typed, Func<DateOnly, Task<ActResult>> act) => Days.Read(typed) is { } day ? act(day) : Task.FromResult(ActResult.Refuse(new Problem("Day", "date.invalid")));
 }

@@ -25,7 +25,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 public readonly record struct BuildProgress(int Done, int All, string What);
 
 /// <summary>
-/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs, loans and money, journalled like any.
+/// Fills a store with the demonstration district: the register in one act a unit, then one act a commune and round, then needs and supports, production projects, wishes, classes, jobs, loans, money, training of officers and communication, journalled like any.
 /// Every act has an id of its own that is the same each time, so that a build that was broken off goes on where it stopped and a finished one
 /// changes nothing.
 /// </summary>
@@ -59,7 +59,7 @@ public sealed class DemonstrationStore(
         var knownOn = district.Rounds.Last(r => r.Round.DecidedOn is not null).Round.SurveyedOn;
         var registry = new RegistryRows(district, geography, keys, statuses, knownOn);
         var units = registry.ByFirstUnit().ToArray();
-        var all = units.Length + district.Rounds.Count + 6;
+        var all = units.Length + district.Rounds.Count + 7;
         var done = 0;
         foreach (var unit in units)
         {
@@ -92,6 +92,8 @@ public sealed class DemonstrationStore(
         await DoAsync(1_000 + done, "demonstration.credit", "demonstration", stop => LendAsync(new(district, geography, credit, keys, periods.SelectMany(p => p), knownOn, dice), stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.funding", "demonstration", stop => FundAsync(geography, [.. given.Supports, .. production.Supports], dice, stop), cancel);
+        progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.outreach", "demonstration", stop => ReachOutAsync(new(district.Rounds, geography, dice), new(district.Rounds, geography, dice), stop), cancel);
         progress(new(++done, all, ""));
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
@@ -195,6 +197,24 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(gifts.Receipts, cancel);
         // Last: nothing goes into books that are closed.
         await db.InsertManyAsync(budgets.Close(), cancel);
+    }
+
+    private async Task ReachOutAsync(OfficerRows training, CommunicationRows communication, CancellationToken cancel)
+    {
+        await db.InsertManyAsync(training.Officers, cancel);
+        await db.InsertManyAsync(training.Duties, cancel);
+        await db.InsertManyAsync(training.Courses, cancel);
+        await db.InsertManyAsync(training.Runs, cancel);
+        await db.InsertManyAsync(training.Days, cancel);
+        await db.InsertManyAsync(training.Members, cancel);
+        await db.InsertManyAsync(training.Presences, cancel);
+        await db.InsertManyAsync(training.Certificates, cancel);
+        await db.InsertManyAsync(training.Learnt, cancel);
+        await db.InsertManyAsync(communication.PlanLines, cancel);
+        await db.InsertManyAsync(communication.Events, cancel);
+        await db.InsertManyAsync(communication.Hamlets, cancel);
+        await db.InsertManyAsync(communication.Households, cancel);
+        await db.InsertManyAsync(communication.Feedback, cancel);
     }
 
     private async Task DecideAsync(RoundRows rows, DemonstrationCommuneRound part, ILookup<Guid, StatusPeriod> periods, CancellationToken cancel)

@@ -34,6 +34,9 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
     /// <summary>Money that waits; null where it is not the caller's duty.</summary>
     public MoneyWaiting? Money { get; private set; }
 
+    /// <summary>Training of officers and feedback that wait; null where they are not the caller's duty.</summary>
+    public OutreachWaiting? Outreach { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -45,6 +48,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
         if (caller.May(Permissions.RunCredit) || caller.May(Permissions.ApproveCredit)) Loans = await waiting.LoansAsync(cancel);
         if (caller.May(Permissions.RunFunding)) Money = await waiting.MoneyAsync(frame.Today, cancel);
+        if (caller.May(Permissions.RunOutreach)) Outreach = await waiting.OutreachAsync(frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
     }
 
@@ -84,6 +88,12 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         {
             if (money.Unnamed > 0) yield return (money.Unnamed, "home.todo.unnamed", "/funding/supports");
             if (money.LatePledges > 0) yield return (money.LatePledges, "home.todo.pledges", "/funding/gifts?show=Late");
+        }
+
+        if (Outreach is { } outreach)
+        {
+            if (outreach.Feedback > 0) yield return (outreach.Feedback, "home.todo.feedback", "/outreach/feedback?waiting=true");
+            if (outreach.Untrained > 0) yield return (outreach.Untrained, "home.todo.untrained", "/outreach/untrained");
         }
 
         if (Supports is not { } supports) yield break;

@@ -5,6 +5,7 @@ using VuonLen.App.Rooms.Credit;
 using VuonLen.App.Rooms.Funding;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Outreach;
 using VuonLen.App.Rooms.Production;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
@@ -63,9 +64,19 @@ public sealed record LoansWaiting(int ToConfirm, int ToAnswer);
 /// <param name="LatePledges">Pledges whose day is over and that did not come whole.</param>
 public sealed record MoneyWaiting(int Unnamed, int LatePledges);
 
+/// <summary>What training of officers and communication wait for in the caller's area.</summary>
+/// <param name="Untrained">Duties held by somebody who lacks a topic they need.</param>
+/// <param name="Feedback">What people said and nobody has answered.</param>
+public sealed record OutreachWaiting(int Untrained, int Feedback);
+
 /// <summary>What the open rounds of the caller's area wait for, and its needs and supports.</summary>
-public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects, Unnamed unnamed, GiftList gifts, ApplicationList applications)
+public sealed class WaitingWork(Db db, CommuneSums sums, ReviewLawSource law, NeedList needs, SupportList supports, TrainingList training, JobList jobs, Referrals referrals, LocalPolicies policies, ProjectList projects,
+    Unnamed unnamed, GiftList gifts, ApplicationList applications, UntrainedList untrained, FeedbackList feedback)
 {
+    /// <summary>Officers to be trained and people to be answered.</summary>
+    public async Task<OutreachWaiting> OutreachAsync(DateOnly today, CancellationToken cancel) => new(
+        await untrained.CountAsync(new(today), CountUpTo.Most, cancel), await feedback.WaitingAsync(CountUpTo.Most, cancel));
+
     /// <summary>Classes and jobs that wait for somebody.</summary>
     public async Task<ClassesAndJobsWaiting> ClassesAndJobsAsync(DateOnly today, CancellationToken cancel) => new(
         await training.ToApproveAsync(cancel), await training.RollsWaitingAsync(today, cancel), await jobs.CountAsync(new(Due: today), CountUpTo.Most, cancel));

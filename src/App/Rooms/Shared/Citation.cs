@@ -10,6 +10,7 @@ public static class Citation
     [
         ("Thông tư hướng dẫn Nghị định", "Circular guiding Decree"), ("Bộ luật Lao động", "Labour Code"), ("Bộ luật Dân sự", "Civil Code"),
         ("Luật Người cao tuổi", "Law on the Elderly"), ("Luật Việc làm", "Law on Employment"),
+        ("Đề xuất của hệ thống, chưa phải quy định của pháp luật", "The system's own proposal, not a provision of law"),
         ("Chương trình mục tiêu quốc gia hợp nhất", "Merged national target programme"), ("chương trình mục tiêu quốc gia hợp nhất", "merged national target programme"),
         ("Quốc hội thông qua ngày", "passed by the National Assembly on"), ("chương trình viễn thông công ích đến năm", "public telecommunications programme to"),
         ("Danh mục và mã số các đơn vị hành chính Việt Nam", "List and codes of the administrative units of Viet Nam"), ("và các lần cập nhật của Tổng cục Thống kê", "and the updates of the General Statistics Office"),

@@ -775,6 +775,122 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte?>("ConfirmedAs")
+                        .HasColumnType("smallint")
+                        .HasColumnName("confirmed_as");
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("confirmed_on");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid?>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<DateOnly>("MeetingOn")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting_on");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte>("Step")
+                        .HasColumnType("smallint")
+                        .HasColumnName("step");
+
+                    b.Property<DateOnly>("StepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("step_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_application");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_credit_application_household_id");
+
+                    b.HasIndex("LoanId")
+                        .HasDatabaseName("ix_credit_application_loan_id");
+
+                    b.HasIndex("MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_meeting_on_id");
+
+                    b.HasIndex("CommuneId", "MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_commune_id_meeting_on_id");
+
+                    b.HasIndex("CommuneId", "Step", "MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_commune_id_step_meeting_on_id");
+
+                    b.HasIndex(new[] { "HouseholdId", "Programme" }, "ix_credit_application_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_application_household_id_programme")
+                        .HasFilter("step <= 3");
+
+                    b.ToTable("credit_application", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_application_amount", "amount > 0 AND months > 0 AND (approved IS NULL OR approved <= amount)");
+                        });
+                });
+
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanBalance", b =>
                 {
                     b.Property<Guid>("Id")
@@ -843,6 +959,50 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_credit_balance_sums", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
                         });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("found");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<byte>("Use")
+                        .HasColumnType("smallint")
+                        .HasColumnName("use");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_visit");
+
+                    b.HasIndex("LoanId", "On")
+                        .HasDatabaseName("ix_credit_visit_loan_id_on");
+
+                    b.ToTable("credit_visit", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Statement", b =>
@@ -1045,6 +1205,71 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_credit_total_statement_id_programme_association_group_id");
 
                     b.ToTable("credit_total", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.TimeRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LoanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("loan_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_request");
+
+                    b.HasIndex("LoanId", "AskedOn")
+                        .HasDatabaseName("ix_credit_request_loan_id_asked_on");
+
+                    b.HasIndex(new[] { "LoanId", "Kind" }, "ix_credit_request_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_request_loan_id_kind")
+                        .HasFilter("granted IS NULL");
+
+                    b.ToTable("credit_request", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.ClosedYear", b =>
@@ -2876,6 +3101,1005 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_needs_worker_year_given_key_id_wants_trade_training_job_com");
 
                     b.ToTable("needs_worker", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("IssuerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("topics");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_certificate");
+
+                    b.HasIndex("MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_certificate_member_id");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_outreach_certificate_run_id");
+
+                    b.HasIndex("OfficerId", "On")
+                        .HasDatabaseName("ix_outreach_certificate_officer_id_on");
+
+                    b.HasIndex("IssuerId", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_certificate_issuer_id_year_number");
+
+                    b.ToTable("outreach_certificate", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.CommunicationEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer")
+                        .HasColumnName("audience");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("integer")
+                        .HasColumnName("households");
+
+                    b.Property<int>("Issues")
+                        .HasColumnType("integer")
+                        .HasColumnName("issues");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Men")
+                        .HasColumnType("integer")
+                        .HasColumnName("men");
+
+                    b.Property<int>("Minority")
+                        .HasColumnType("integer")
+                        .HasColumnName("minority");
+
+                    b.Property<int>("Named")
+                        .HasColumnType("integer")
+                        .HasColumnName("named");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("organiser");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("topic");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("venue");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.Property<int>("Women")
+                        .HasColumnType("integer")
+                        .HasColumnName("women");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_event");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_outreach_event_line_id");
+
+                    b.HasIndex("On", "Id")
+                        .HasDatabaseName("ix_outreach_event_on_id");
+
+                    b.HasIndex("CommuneId", "On", "Id")
+                        .HasDatabaseName("ix_outreach_event_commune_id_on_id");
+
+                    b.ToTable("outreach_event", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Course", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("smallint")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("PassingPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing_percent");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
+                        .HasColumnName("reading");
+
+                    b.Property<string>("Test")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("test");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("topics");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_course");
+
+                    b.HasIndex("TitleKey", "Id")
+                        .HasDatabaseName("ix_outreach_course_title_key_id");
+
+                    b.ToTable("outreach_course", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.CourseRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("LeastAttendancePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_attendance_percent");
+
+                    b.Property<string>("Organiser")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("organiser");
+
+                    b.Property<int?>("PassingPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("passing_percent");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Venue")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("venue");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_run");
+
+                    b.HasIndex("CourseId", "From")
+                        .HasDatabaseName("ix_outreach_run_course_id_from");
+
+                    b.HasIndex("From", "Id")
+                        .HasDatabaseName("ix_outreach_run_from_id");
+
+                    b.ToTable("outreach_run", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.EventHamlet", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.HasKey("EventId", "HamletId")
+                        .HasName("pk_outreach_event_hamlet");
+
+                    b.HasIndex("CommuneId", "HamletId")
+                        .HasDatabaseName("ix_outreach_event_hamlet_commune_id_hamlet_id");
+
+                    b.ToTable("outreach_event_hamlet", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.EventHousehold", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.HasKey("EventId", "HouseholdId")
+                        .HasName("pk_outreach_event_household");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_outreach_event_household_household_id");
+
+                    b.HasIndex("CommuneId", "EventId")
+                        .HasDatabaseName("ix_outreach_event_household_commune_id_event_id");
+
+                    b.HasIndex("EventId", "GivenKey", "HouseholdId")
+                        .HasDatabaseName("ix_outreach_event_household_event_id_given_key_household_id");
+
+                    b.ToTable("outreach_event_household", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Feedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_feedback");
+
+                    b.HasIndex("CommuneId")
+                        .HasDatabaseName("ix_outreach_feedback_waiting")
+                        .HasFilter("answered_on IS NULL");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_outreach_feedback_event_id");
+
+                    b.HasIndex("On", "Id")
+                        .HasDatabaseName("ix_outreach_feedback_on_id");
+
+                    b.HasIndex("CommuneId", "On", "Id")
+                        .HasDatabaseName("ix_outreach_feedback_commune_id_on_id");
+
+                    b.ToTable("outreach_feedback", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.LearntTopic", b =>
+                {
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("topic");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("CertificateId", "Topic")
+                        .HasName("pk_outreach_learnt");
+
+                    b.HasIndex("OfficerId", "Topic")
+                        .HasDatabaseName("ix_outreach_learnt_officer_id_topic");
+
+                    b.ToTable("outreach_learnt", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Officer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_officer");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_officer_user_id");
+
+                    b.HasIndex("GivenKey", "Id")
+                        .HasDatabaseName("ix_outreach_officer_given_key_id");
+
+                    b.HasIndex("CommuneId", "GivenKey", "Id")
+                        .HasDatabaseName("ix_outreach_officer_commune_id_given_key_id");
+
+                    b.ToTable("outreach_officer", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.OfficerDuty", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("duty");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_duty");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_outreach_duty_officer_id");
+
+                    b.HasIndex("From", "Id")
+                        .HasDatabaseName("ix_outreach_duty_from_id");
+
+                    b.HasIndex("GivenKey", "Id")
+                        .HasDatabaseName("ix_outreach_duty_given_key_id");
+
+                    b.HasIndex("OfficerId", "Duty")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_duty_officer_id_duty")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommuneId", "GivenKey", "Id")
+                        .HasDatabaseName("ix_outreach_duty_commune_id_given_key_id");
+
+                    b.ToTable("outreach_duty", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outreach_duty_days", "until IS NULL OR until > \"from\"");
+                        });
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.OutreachFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("content_type");
+
+                    b.Property<DateTime>("HandedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_file");
+
+                    b.HasIndex("OwnerId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_file_owner_id_sha256");
+
+                    b.ToTable("outreach_file", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.PlanLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer")
+                        .HasColumnName("audience");
+
+                    b.Property<DateOnly>("By")
+                        .HasColumnType("date")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("integer")
+                        .HasColumnName("events");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("topic");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyDropped")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why_dropped");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_plan_line");
+
+                    b.HasIndex("Year", "By", "Id")
+                        .HasDatabaseName("ix_outreach_plan_line_year_by_id");
+
+                    b.HasIndex("CommuneId", "Year", "By", "Id")
+                        .HasDatabaseName("ix_outreach_plan_line_commune_id_year_by_id");
+
+                    b.ToTable("outreach_plan_line", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("IsCalled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_called");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_run_day");
+
+                    b.HasIndex("RunId", "On")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_run_day_run_id_on");
+
+                    b.ToTable("outreach_run_day", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<Guid>("CourseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("course_id");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("duty");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_member");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_outreach_member_officer_id");
+
+                    b.HasIndex("RunId", "OfficerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_member_run_id_officer_id")
+                        .HasFilter("state <> 4");
+
+                    b.HasIndex("RunId", "GivenKey", "Id")
+                        .HasDatabaseName("ix_outreach_member_run_id_given_key_id");
+
+                    b.ToTable("outreach_member", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunPresence", b =>
+                {
+                    b.Property<Guid>("DayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("day_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<bool>("WasThere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_there");
+
+                    b.HasKey("DayId", "MemberId")
+                        .HasName("pk_outreach_presence");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_outreach_presence_member_id");
+
+                    b.ToTable("outreach_presence", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.TestAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<long>("CourseVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("course_version");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<int>("Questions")
+                        .HasColumnType("integer")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outreach_attempt");
+
+                    b.HasIndex("MemberId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outreach_attempt_member_id_number");
+
+                    b.ToTable("outreach_attempt", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Production.ProductionProject", b =>
@@ -5574,6 +6798,81 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_jobs_vacancy_jobs_employer_employer_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Certificate", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Outreach.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outreach_certificate_outreach_officer_officer_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.CommunicationEvent", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Outreach.PlanLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outreach_event_outreach_plan_line_line_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.CourseRun", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Outreach.Course", null)
+                        .WithMany()
+                        .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outreach_run_outreach_course_course_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Officer", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outreach_officer_access_user_user_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.OfficerDuty", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Outreach.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outreach_duty_outreach_officer_officer_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunDay", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Outreach.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outreach_run_day_outreach_run_run_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunMember", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Outreach.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outreach_member_outreach_officer_officer_id");
+
+                    b.HasOne("VuonLen.App.Rooms.Outreach.CourseRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outreach_member_outreach_run_run_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Production.ProjectMember", b =>

@@ -44,6 +44,36 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit_application",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    group_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    meeting_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    step = table.Column<byte>(type: "INTEGER", nullable: false),
+                    step_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    confirmed_as = table.Column<byte>(type: "INTEGER", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    approved = table.Column<long>(type: "INTEGER", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    loan_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_application", x => x.id);
+                    table.CheckConstraint("ck_credit_application_amount", "amount > 0 AND months > 0 AND (approved IS NULL OR approved <= amount)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credit_balance",
                 columns: table => new
                 {
@@ -136,6 +166,27 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit_request",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    loan_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credit_statement",
                 columns: table => new
                 {
@@ -179,6 +230,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_credit_total", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_visit",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    loan_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    use = table.Column<byte>(type: "INTEGER", nullable: false),
+                    found = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_visit", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -606,6 +674,169 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_needs_worker", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_attempt",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    course_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    answers = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    right = table.Column<int>(type: "INTEGER", nullable: false),
+                    questions = table.Column<int>(type: "INTEGER", nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_attempt", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_course",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    title_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    topics = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    passing_percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    reading = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false),
+                    test = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_course", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_event_hamlet",
+                columns: table => new
+                {
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_event_hamlet", x => new { x.event_id, x.hamlet_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_event_household",
+                columns: table => new
+                {
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    @class = table.Column<byte>(name: "class", type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_event_household", x => new { x.event_id, x.household_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_feedback",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_feedback", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_file",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    handed_in_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_learnt",
+                columns: table => new
+                {
+                    certificate_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    officer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_learnt", x => new { x.certificate_id, x.topic });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_plan_line",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    events = table.Column<int>(type: "INTEGER", nullable: false),
+                    audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    why_dropped = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_plan_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_presence",
+                columns: table => new
+                {
+                    day_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    was_there = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_presence", x => new { x.day_id, x.member_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1551,6 +1782,73 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_run",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    course_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    venue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    organiser = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    least_attendance_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    passing_percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_run", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outreach_run_outreach_course_course_id",
+                        column: x => x.course_id,
+                        principalTable: "outreach_course",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_event",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    venue = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    organiser = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    men = table.Column<int>(type: "INTEGER", nullable: false),
+                    women = table.Column<int>(type: "INTEGER", nullable: false),
+                    minority = table.Column<int>(type: "INTEGER", nullable: false),
+                    households = table.Column<int>(type: "INTEGER", nullable: false),
+                    named = table.Column<int>(type: "INTEGER", nullable: false),
+                    issues = table.Column<int>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_event", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outreach_event_outreach_plan_line_line_id",
+                        column: x => x.line_id,
+                        principalTable: "outreach_plan_line",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "production_member",
                 columns: table => new
                 {
@@ -1832,6 +2130,31 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "outreach_officer",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hamlet_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    phone_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_officer", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outreach_officer_access_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "access_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "funding_receipt",
                 columns: table => new
                 {
@@ -1900,6 +2223,123 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "outreach_run_day",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    is_called = table.Column<bool>(type: "INTEGER", nullable: false),
+                    present = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_run_day", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outreach_run_day_outreach_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "outreach_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_certificate",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    issuer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    topics = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_certificate", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outreach_certificate_outreach_officer_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "outreach_officer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_duty",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_duty", x => x.id);
+                    table.CheckConstraint("ck_outreach_duty_days", "until IS NULL OR until > \"from\"");
+                    table.ForeignKey(
+                        name: "fk_outreach_duty_outreach_officer_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "outreach_officer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outreach_member",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    course_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commune_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    given_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    state = table.Column<byte>(type: "INTEGER", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outreach_member", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_outreach_member_outreach_officer_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "outreach_officer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_outreach_member_outreach_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "outreach_run",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "access_role",
@@ -1946,6 +2386,38 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "ix_access_user_role_role_id",
                 table: "access_user_role",
                 column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_application_commune_id_meeting_on_id",
+                table: "credit_application",
+                columns: new[] { "commune_id", "meeting_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_application_commune_id_step_meeting_on_id",
+                table: "credit_application",
+                columns: new[] { "commune_id", "step", "meeting_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_application_household_id",
+                table: "credit_application",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_application_household_id_programme",
+                table: "credit_application",
+                columns: new[] { "household_id", "programme" },
+                unique: true,
+                filter: "step <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_application_loan_id",
+                table: "credit_application",
+                column: "loan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_application_meeting_on_id",
+                table: "credit_application",
+                columns: new[] { "meeting_on", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_balance_commune_id_until",
@@ -2001,6 +2473,18 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 column: "household_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_request_loan_id_asked_on",
+                table: "credit_request",
+                columns: new[] { "loan_id", "asked_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_request_loan_id_kind",
+                table: "credit_request",
+                columns: new[] { "loan_id", "kind" },
+                unique: true,
+                filter: "granted IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_statement_as_of",
                 table: "credit_statement",
                 column: "as_of");
@@ -2020,6 +2504,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "ix_credit_total_statement_id_programme_association_group_id",
                 table: "credit_total",
                 columns: new[] { "statement_id", "programme", "association", "group_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_visit_loan_id_on",
+                table: "credit_visit",
+                columns: new[] { "loan_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_file_commune_id_sha256",
@@ -2389,6 +2878,197 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "ix_needs_worker_year_given_key_id_wants_trade_training_job_commune_id",
                 table: "needs_worker",
                 columns: new[] { "year", "given_key", "id", "wants", "trade", "training", "job", "commune_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_attempt_member_id_number",
+                table: "outreach_attempt",
+                columns: new[] { "member_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_certificate_issuer_id_year_number",
+                table: "outreach_certificate",
+                columns: new[] { "issuer_id", "year", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_certificate_member_id",
+                table: "outreach_certificate",
+                column: "member_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_certificate_officer_id_on",
+                table: "outreach_certificate",
+                columns: new[] { "officer_id", "on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_certificate_run_id",
+                table: "outreach_certificate",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_course_title_key_id",
+                table: "outreach_course",
+                columns: new[] { "title_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_duty_commune_id_given_key_id",
+                table: "outreach_duty",
+                columns: new[] { "commune_id", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_duty_from_id",
+                table: "outreach_duty",
+                columns: new[] { "from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_duty_given_key_id",
+                table: "outreach_duty",
+                columns: new[] { "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_duty_officer_id",
+                table: "outreach_duty",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_duty_officer_id_duty",
+                table: "outreach_duty",
+                columns: new[] { "officer_id", "duty" },
+                unique: true,
+                filter: "until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_commune_id_on_id",
+                table: "outreach_event",
+                columns: new[] { "commune_id", "on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_line_id",
+                table: "outreach_event",
+                column: "line_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_on_id",
+                table: "outreach_event",
+                columns: new[] { "on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_hamlet_commune_id_hamlet_id",
+                table: "outreach_event_hamlet",
+                columns: new[] { "commune_id", "hamlet_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_household_commune_id_event_id",
+                table: "outreach_event_household",
+                columns: new[] { "commune_id", "event_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_household_event_id_given_key_household_id",
+                table: "outreach_event_household",
+                columns: new[] { "event_id", "given_key", "household_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_event_household_household_id",
+                table: "outreach_event_household",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_feedback_commune_id_on_id",
+                table: "outreach_feedback",
+                columns: new[] { "commune_id", "on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_feedback_event_id",
+                table: "outreach_feedback",
+                column: "event_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_feedback_on_id",
+                table: "outreach_feedback",
+                columns: new[] { "on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_feedback_waiting",
+                table: "outreach_feedback",
+                column: "commune_id",
+                filter: "answered_on IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_file_owner_id_sha256",
+                table: "outreach_file",
+                columns: new[] { "owner_id", "sha256" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_learnt_officer_id_topic",
+                table: "outreach_learnt",
+                columns: new[] { "officer_id", "topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_member_officer_id",
+                table: "outreach_member",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_member_run_id_given_key_id",
+                table: "outreach_member",
+                columns: new[] { "run_id", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_member_run_id_officer_id",
+                table: "outreach_member",
+                columns: new[] { "run_id", "officer_id" },
+                unique: true,
+                filter: "state <> 4");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_officer_commune_id_given_key_id",
+                table: "outreach_officer",
+                columns: new[] { "commune_id", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_officer_given_key_id",
+                table: "outreach_officer",
+                columns: new[] { "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_officer_user_id",
+                table: "outreach_officer",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_plan_line_commune_id_year_by_id",
+                table: "outreach_plan_line",
+                columns: new[] { "commune_id", "year", "by", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_plan_line_year_by_id",
+                table: "outreach_plan_line",
+                columns: new[] { "year", "by", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_presence_member_id",
+                table: "outreach_presence",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_run_course_id_from",
+                table: "outreach_run",
+                columns: new[] { "course_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_run_from_id",
+                table: "outreach_run",
+                columns: new[] { "from", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outreach_run_day_run_id_on",
+                table: "outreach_run_day",
+                columns: new[] { "run_id", "on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_places_lineage_successor_id",
@@ -2824,6 +3504,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "access_user_token");
 
             migrationBuilder.DropTable(
+                name: "credit_application");
+
+            migrationBuilder.DropTable(
                 name: "credit_balance");
 
             migrationBuilder.DropTable(
@@ -2836,10 +3519,16 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "credit_loan");
 
             migrationBuilder.DropTable(
+                name: "credit_request");
+
+            migrationBuilder.DropTable(
                 name: "credit_statement");
 
             migrationBuilder.DropTable(
                 name: "credit_total");
+
+            migrationBuilder.DropTable(
+                name: "credit_visit");
 
             migrationBuilder.DropTable(
                 name: "funding_account");
@@ -2912,6 +3601,42 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "needs_worker");
+
+            migrationBuilder.DropTable(
+                name: "outreach_attempt");
+
+            migrationBuilder.DropTable(
+                name: "outreach_certificate");
+
+            migrationBuilder.DropTable(
+                name: "outreach_duty");
+
+            migrationBuilder.DropTable(
+                name: "outreach_event");
+
+            migrationBuilder.DropTable(
+                name: "outreach_event_hamlet");
+
+            migrationBuilder.DropTable(
+                name: "outreach_event_household");
+
+            migrationBuilder.DropTable(
+                name: "outreach_feedback");
+
+            migrationBuilder.DropTable(
+                name: "outreach_file");
+
+            migrationBuilder.DropTable(
+                name: "outreach_learnt");
+
+            migrationBuilder.DropTable(
+                name: "outreach_member");
+
+            migrationBuilder.DropTable(
+                name: "outreach_presence");
+
+            migrationBuilder.DropTable(
+                name: "outreach_run_day");
 
             migrationBuilder.DropTable(
                 name: "places_difficult_area");
@@ -3004,9 +3729,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "access_role");
 
             migrationBuilder.DropTable(
-                name: "access_user");
-
-            migrationBuilder.DropTable(
                 name: "funding_gift");
 
             migrationBuilder.DropTable(
@@ -3022,6 +3744,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "jobs_employer");
 
             migrationBuilder.DropTable(
+                name: "outreach_plan_line");
+
+            migrationBuilder.DropTable(
+                name: "outreach_officer");
+
+            migrationBuilder.DropTable(
+                name: "outreach_run");
+
+            migrationBuilder.DropTable(
                 name: "production_project");
 
             migrationBuilder.DropTable(
@@ -3031,13 +3762,19 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 name: "files_file");
 
             migrationBuilder.DropTable(
-                name: "access_partner");
-
-            migrationBuilder.DropTable(
                 name: "funding_donor");
 
             migrationBuilder.DropTable(
                 name: "funding_pot");
+
+            migrationBuilder.DropTable(
+                name: "access_user");
+
+            migrationBuilder.DropTable(
+                name: "outreach_course");
+
+            migrationBuilder.DropTable(
+                name: "access_partner");
         }
     }
 }
