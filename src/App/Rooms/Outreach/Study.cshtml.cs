@@ -1,12 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.Domain.Outreach;
-using Microsoft.EntityFrameworkCore;
 
 namespace VuonLen.App.Rooms.Outreach;
 
