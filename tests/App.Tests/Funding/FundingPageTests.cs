@@ -44,7 +44,9 @@ public sealed class FundingPageTests(PostgresServer server)
         // Each step has a form of its own; only those there is money for are offered.
         var page = await officer.GetPageAsync(line);
         Assert.DoesNotContain("name=\"Kind\" value=\"Commit\"", page.Html, StringComparison.Ordinal);
-        Assert.Contains("Không chi vượt số hiện có", (await officer.SubmitAsync(Step(page, MoneyAct.Allocate), ("Amount", "60.000.001"), ("Day", "20/01/2024"), ("Voucher", "QĐ 3"))).Text, StringComparison.Ordinal);
+        var beyond = await officer.SubmitAsync(Step(page, MoneyAct.Allocate), ("Amount", "60.000.001"), ("Day", "20/01/2024"), ("Voucher", "QĐ 3"));
+        Assert.Contains("Không chi vượt số hiện có", beyond.Text, StringComparison.Ordinal);
+        Assert.Equal(("60.000.001", "QĐ 3", ""), (Step(beyond, MoneyAct.Allocate)["Amount"], Step(beyond, MoneyAct.Allocate)["Voucher"], Step(beyond, MoneyAct.Return)["Amount"]));
         Assert.Contains("Số tiền phải là số nguyên", (await officer.SubmitAsync(Step(page, MoneyAct.Allocate), ("Amount", "1,5"), ("Day", "20/01/2024"), ("Voucher", "QĐ 3"))).Text, StringComparison.Ordinal);
         Assert.Contains("Ngày không hợp lệ", (await officer.SubmitAsync(Step(page, MoneyAct.Allocate), ("Amount", "1"), ("Day", "31/02/2024"), ("Voucher", "QĐ 3"))).Text, StringComparison.Ordinal);
         Assert.Contains("Ngày 01/06/2024 chưa đến", (await officer.SubmitAsync(Step(page, MoneyAct.Allocate), ("Amount", "1"), ("Day", "01/06/2024"), ("Voucher", "QĐ 3"))).Text, StringComparison.Ordinal);
@@ -145,6 +147,9 @@ public sealed class FundingPageTests(PostgresServer server)
         var found = await officer.GetPageAsync(here + "?q=hoa");
         Assert.Equal($"h~{household.Id}", found.Form("handler=Use")["Whom"]);
         Assert.Contains("Phải ghi chi cho việc gì", (await officer.SubmitAsync(found.Form("handler=Use"), ("Count", "1"), ("Day", "01/05/2024"), ("Voucher", "BB 3"))).Text, StringComparison.Ordinal);
+        // What was chosen and typed stays, so that it is not sent for somebody else the next time.
+        var kept = (await officer.SubmitAsync(found.Form("handler=Use"), ("Whom", $"h~{household.Id}"), ("Count", "9"), ("For", "nuôi bò"), ("Day", "01/05/2024"), ("Voucher", "BB 3"))).Form("handler=Use");
+        Assert.Equal(($"h~{household.Id}", "9", "nuôi bò", "BB 3"), (kept["Whom"], kept["Count"], kept["For"], kept["Voucher"]));
         Assert.Contains("Không thể dùng trước ngày nhận 20/04/2024", (await officer.SubmitAsync(found.Form("handler=Use"), ("Count", "1"), ("For", "nuôi bò"), ("Day", "01/03/2024"), ("Voucher", "BB 3"))).Text, StringComparison.Ordinal);
         await DoneAsync(officer, found.Form("handler=Use"), ("Count", "1"), ("For", "nuôi bò"), ("Day", "01/05/2024"), ("Voucher", "BB 3"));
         page = await officer.GetPageAsync(here);

@@ -20,8 +20,12 @@ public sealed record SupportLack(Support Support, long Lacks);
 /// <param name="Geography">Where they live.</param>
 /// <param name="Today">On which day.</param>
 /// <param name="Policies">Names of supports.</param>
-public sealed record ForWhomToChoose(string? Text, IReadOnlyList<Household> Households, ILookup<Guid, SupportLack> Supports, bool OnlyHouseholds, Geography Geography, DateOnly Today, PolicyBook Policies)
+/// <param name="Chosen">What was chosen in a form that was refused: it stays chosen.</param>
+public sealed record ForWhomToChoose(string? Text, IReadOnlyList<Household> Households, ILookup<Guid, SupportLack> Supports, bool OnlyHouseholds, Geography Geography, DateOnly Today, PolicyBook Policies, string? Chosen)
 {
+    /// <summary>Whether something stands chosen: what was chosen before, else the only household that was found.</summary>
+    public bool IsChosen(string whom) => Chosen is null ? Households.Count == 1 && whom == $"h~{Households[0].Id}" : Chosen == whom;
+
     public string WhereIs(Household household) => Geography.WhereIs(household.HamletId, Today);
 
     public string PolicyName(Support support) => Policies.Nearest(support.PolicyCode, support.StepOn) is { } policy ? PolicyWords.Of(policy.Name) : support.PolicyCode;
@@ -37,7 +41,7 @@ public sealed class FindForWhom(Db db, GeographySource places, HouseholdList hou
     private const int Most = 10;
 
     /// <summary>By name or code; where the donor named the household, that one.</summary>
-    public async Task<ForWhomToChoose> OfAsync(string? text, Guid? meant, CancellationToken cancel)
+    public async Task<ForWhomToChoose> OfAsync(string? text, Guid? meant, string? chosen, CancellationToken cancel)
     {
         var ids = meant is { } only ? [only] : string.IsNullOrWhiteSpace(text) ? [] : (await households.PageAsync(new(null, text, Take: Most), cancel)).Rows.Select(r => r.Id).ToArray();
         var found = ids.Length == 0 ? [] : await db.Set<Household>().AsNoTracking().Where(h => ids.Contains(h.Id)).OrderBy(h => h.HeadGivenKey).ThenBy(h => h.Id).ToListAsync(cancel);
@@ -45,6 +49,6 @@ public sealed class FindForWhom(Db db, GeographySource places, HouseholdList hou
             .Where(s => ids.Contains(s.HouseholdId) && s.DeliveredOn != null && s.Amount > 0).OrderByDescending(s => s.StepOn).ToListAsync(cancel);
         var named = await Unnamed.NamedAsync(db, [.. supports.Select(s => s.Id)], cancel);
         var lacking = supports.Select(s => new SupportLack(s, s.Amount!.Value - named.GetValueOrDefault(s.Id))).Where(s => s.Lacks > 0);
-        return new(text, found, lacking.ToLookup(s => s.Support.HouseholdId), meant is not null, await places.GetAsync(db, cancel), frame.Today, await policies.GetAsync(cancel));
+        return new(text, found, lacking.ToLookup(s => s.Support.HouseholdId), meant is not null, await places.GetAsync(db, cancel), frame.Today, await policies.GetAsync(cancel), chosen);
     }
 }

@@ -107,6 +107,6 @@ public sealed class FundModel(Db db, GeographySource places, FundingSums sums, G
         (Uses, Next) = await gifts.SpentOfFundAsync(within, DayKey.Read(After), cancel);
         var ids = Uses.Select(u => u.Use.PotId).Distinct().ToArray();
         Donors = await db.Set<Gift>().AsNoTracking().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.DonorName, cancel);
-        if (Spends is not null) ForWhom = await find.OfAsync(Text, null, cancel);
+        if (Spends is not null) ForWhom = await find.OfAsync(Text, null, Whom, cancel);
     }
 }

@@ -75,6 +75,9 @@ public sealed class GiftPageModel(
 
     public Geography Geography { get; private set; } = null!;
 
+    /// <summary>What was typed into a form that was refused: it stays typed there, and in no other.</summary>
+    public string? Kept(string handler, string? typed) => Problems.Count > 0 && Request.Query["handler"] == handler ? typed : null;
+
     /// <summary>Households it reached.</summary>
     public int HouseholdCount => Uses.Where(u => u.Use is { Stands: true, HouseholdId: not null }).Select(u => u.Use.HouseholdId).Distinct().Count();
 
@@ -119,7 +122,7 @@ public sealed class GiftPageModel(
         if (row.Gift.HouseholdId is { } meant && caller.May(Permissions.ReadHouseholds)) MeantName = await db.Set<Household>().AsNoTracking().Where(h => h.Id == meant).Select(h => h.HeadName).SingleOrDefaultAsync(cancel);
         var mayRun = caller.May(Permissions.RunFunding);
         if (!mayRun) return true;
-        ForWhom = await find.OfAsync(Text, row.Sums.Allocated > 0 ? row.Gift.HouseholdId : null, cancel);
+        ForWhom = await find.OfAsync(Text, row.Sums.Allocated > 0 ? row.Gift.HouseholdId : null, Whom, cancel);
         var (movements, _) = await pots.MovementsAsync(id, null, cancel);
         var reversed = await pots.ReversedAsync([.. movements.Select(m => m.Id)], cancel);
         Reversible = [.. movements.Where(m => m.Act != MoneyAct.Reverse && !reversed.Contains(m.Id))];

@@ -116,6 +116,9 @@ public sealed class LinePageModel(
 
     public string PolicyName(NamedUse use) => use.PolicyCode is { } code && _policies.Nearest(code, use.Use.On) is { } policy ? PolicyWords.Of(policy.Name) : use.PolicyCode ?? "";
 
+    /// <summary>Whether a step was asked for and refused: what was typed into its form stays there.</summary>
+    public bool IsRefused(MoneyAct act) => Problems.Count > 0 && Kind == act && Request.Query["handler"] == "Move";
+
     /// <summary>Where an act may take money from now: the stages with something on them.</summary>
     public IEnumerable<MoneyStage> FromOf(MoneyAct act) => MoneyRules.FromOf(act, Pot.Kind).Where(s => Here.At(s) > 0);
 
