@@ -31,12 +31,12 @@ public sealed class AfterLoans(Db db, CommuneSums sums)
                 from loan in rows
                 join household in db.Set<Household>().AsNoTracking() on loan.HouseholdId equals household.Id
                 where household.EndedOn == null
-                from period in db.Set<StatusPeriod>().AsNoTracking().Where(p => p.HouseholdId == household.Id && p.From <= loan.DisbursedOn && (p.Until == null || p.Until > loan.DisbursedOn)).DefaultIfEmpty()
                 select new
                 {
                     loan.CommuneId,
                     loan.Programme,
-                    Before = period == null ? HouseholdClass.None : period.Class,
+                    // Of the day there is one period at most.
+                    Before = db.Set<StatusPeriod>().Where(p => p.HouseholdId == household.Id && p.From <= loan.DisbursedOn && (p.Until == null || p.Until > loan.DisbursedOn)).Max(p => (HouseholdClass?)p.Class) ?? HouseholdClass.None,
                     Now = household.Class,
                     FellBack = (household.Class == HouseholdClass.Poor || household.Class == HouseholdClass.NearPoor)
                         && db.Set<StatusPeriod>().Any(p => p.HouseholdId == household.Id && p.From > loan.DisbursedOn && p.Class == HouseholdClass.None),

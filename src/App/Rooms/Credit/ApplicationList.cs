@@ -38,5 +38,5 @@ public sealed class ApplicationList(Db db)
     public async Task<IReadOnlyList<TimeRequest>> RequestsAsync(Guid loanId, CancellationToken cancel) => await db.Set<TimeRequest>().AsNoTracking().Where(r => r.LoanId == loanId).OrderByDescending(r => r.AskedOn).ThenByDescending(r => r.Id).ToListAsync(cancel);
 
     /// <summary>The application a loan came of, or null.</summary>
-    public Task<LoanApplication?> OfLoanAsync(Guid loanId, CancellationToken cancel) => db.Set<LoanApplication>().AsNoTracking().FirstOrDefaultAsync(a => a.LoanId == loanId, cancel);
+    public Task<LoanApplication?> OfLoanAsync(Guid loanId, CancellationToken cancel) => db.Set<LoanApplication>().AsNoTracking().Where(a => a.LoanId == loanId).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
 }

@@ -98,7 +98,7 @@ public sealed class Ledger(Db db, GeographySource places, FundingLaw law, TimePr
 
     /// <summary>Says which of the books is closed, or null.</summary>
     public async Task<Problem?> ClosedAsync(int year, IReadOnlyCollection<Guid> placeIds, CancellationToken cancel) =>
-        await db.Set<ClosedYear>().AsNoTracking().Where(c => c.Year == year && placeIds.Contains(c.PlaceId)).Select(c => (Guid?)c.PlaceId).FirstOrDefaultAsync(cancel) is { } place
+        await db.Set<ClosedYear>().AsNoTracking().Where(c => c.Year == year && placeIds.Contains(c.PlaceId)).OrderBy(c => c.PlaceId).Select(c => (Guid?)c.PlaceId).FirstOrDefaultAsync(cancel) is { } place
             ? new Problem("", "year.closed", YearText(year), (await places.GetAsync(db, cancel))[place].Name)
             : null;
 
