@@ -140,7 +140,7 @@ public sealed class FundingPageTests(PostgresServer server)
         page = await officer.GetPageAsync(here);
         var receipt = Regex.Match(page.Html, "/funding/receipts/[0-9a-f-]+").Value;
         var printed = (await officer.GetPageAsync(receipt)).Text;
-        foreach (var words in new[] { "Số: 01/2024", "Hôm nay, ngày 20 tháng 4 năm 2024, tại Xã Yên Lạc", "2 con bò cái", "Ba mươi triệu đồng", "bà Lan", "Theo giá thị trường" }) Assert.Contains(words, printed, StringComparison.Ordinal);
+        foreach (var words in new[] { "Số: 01/2024", "Hôm nay, ngày 20 tháng 4 năm 2024, tại xã Yên Lạc", "2 con bò cái", "Ba mươi triệu đồng", "bà Lan", "Theo giá thị trường" }) Assert.Contains(words, printed, StringComparison.Ordinal);
 
         // A household is looked for, then chosen.
         Assert.Contains("Không thấy hộ nào theo", (await officer.GetPageAsync(here + "?q=khongco")).Text, StringComparison.Ordinal);
@@ -269,7 +269,7 @@ public sealed class FundingPageTests(PostgresServer server)
             Assert.Contains("· Bàn giao ·", page.Text, StringComparison.Ordinal);
             await DoneAsync(officer, page.Form("handler=Receive"), ("Count", "1.000.000"), ("Day", "08/07/2025"), ("HandedBy", "bà Lan"));
             var held = (await scene.ReceiptsAsync())[^1];
-            Assert.Contains("tại Xã Phú Lương", (await officer.GetPageAsync($"/funding/receipts/{held.Id}")).Text, StringComparison.Ordinal);
+            Assert.Contains("tại xã Phú Lương", (await officer.GetPageAsync($"/funding/receipts/{held.Id}")).Text, StringComparison.Ordinal);
         }
 
         await scene.AssertBooksAsync(2024, 2025);

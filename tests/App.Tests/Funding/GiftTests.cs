@@ -41,6 +41,27 @@ public sealed class GiftTests(PostgresServer server)
         await scene.AssertJournalAsync();
     }
 
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task What_was_held_when_a_year_begins_is_in_its_statement(StoreKind kind)
+    {
+        await using var scene = await FundingScene.BeginAsync(kind, server);
+        var (household, gift) = (await scene.HouseholdAsync(), await scene.ReceivedAsync(10_000_000));
+        Stands(await scene.UseAsync(gift, 4_000_000, household.Id, on: FundingScene.March));
+        Stands(await scene.UseAsync(gift, 5_000_000, household.Id, on: new(2025, 2, 3)));
+        var first = Assert.Single(await scene.StatementAsync(StatementPart.Settled, 2024));
+        Assert.Equal((10_000_000, 4_000_000, 6_000_000, 40m), (first.Until.Given, first.Disbursed, first.Until.Allocated, first.Until.DisbursedPercent));
+        foreach (var part in new[] { StatementPart.First, StatementPart.Settled })
+        {
+            var next = Assert.Single(await scene.StatementAsync(part, 2025));
+            Assert.Equal((6_000_000, 5_000_000, 1_000_000), (next.Until.Given, next.Disbursed, next.Until.Allocated));
+        }
+
+        var second = Assert.Single(await scene.StatementAsync(StatementPart.Second, 2025));
+        Assert.Equal((6_000_000, 0, 5_000_000), (second.Until.Given, second.Disbursed, second.Until.Disbursed));
+    }
+
     [Fact]
     public async Task What_is_wrong_with_a_pledge_is_said_all_at_once()
     {

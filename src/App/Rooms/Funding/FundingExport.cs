@@ -34,14 +34,14 @@ internal static class FundingExport
         var name = await names.OfAsync(cut, cancel);
         var sheet = new ListSheet<FundingRow>(texts["index.title"], texts["list.number"],
         [
-            new(texts[$"cut.{cut}"], 60, r => name(r)),
+            new(texts[$"cut.{cut}"], 96, r => name(r)),
             new(texts["sum.given"], 20, r => r.Sums.Given),
             new(texts["stage.Assigned"], 20, r => r.Sums.Assigned),
             new(texts["sum.allocated"], 20, r => r.Sums.AllocatedInAll),
             new(texts["sum.committed"], 20, r => r.Sums.Committed),
             new(texts["sum.disbursed"], 20, r => r.Sums.Disbursed),
             new(texts["sum.rate"], 14, r => r.Sums.DisbursedPercent),
-            new(texts["sum.planned"], 20, r => r.Planned),
+            new(texts["sum.planned"], 36, r => r.Planned),
             new(texts["sum.behind"], 20, r => r.Behind),
             new(texts["sum.carried"], 20, r => r.Sums.CarriedOver),
             new(texts["stage.Returned"], 20, r => r.Sums.Returned),
@@ -66,8 +66,8 @@ internal static class FundingExport
         var (from, until) = statement.DaysOf(of, which);
         var sheet = new ListSheet<StatementRow>(texts["statement.tab"], texts["list.number"],
         [
-            new(texts["cut.Project"], 56, r => law.Project(r.Project)),
-            new(texts["cut.Source"], 36, r => law.Source(r.Source)),
+            new(texts["cut.Project"], 80, r => law.Project(r.Project)),
+            new(texts["cut.Source"], 46, r => law.Source(r.Source)),
             new(texts["sum.given"], 20, r => r.Until.Given),
             new(texts["sum.allocated"], 20, r => r.Until.AllocatedInAll),
             new(texts["sum.committed"], 20, r => r.Until.Committed),
