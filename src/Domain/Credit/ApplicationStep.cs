@@ -35,11 +35,13 @@ public static class ApplicationSteps
     /// <param name="amount">Đồng.</param>
     /// <param name="months">For how long.</param>
     /// <param name="terms">What the programme lends on the day; null where it is not known.</param>
-    public static IEnumerable<Problem> Check(long amount, int months, CreditTerms? terms)
+    /// <param name="works">How many constructions the programme is for: each has the ceiling of one.</param>
+    public static IEnumerable<Problem> Check(long amount, int months, CreditTerms? terms, int works = 1)
     {
+        var most = terms?.CeilingPer == CeilingPer.Work ? terms.Ceiling * Math.Max(works, 1) : terms?.Ceiling;
         if (amount is <= 0 or > LoanRules.MostPrincipal) yield return new("Amount", "application.amount", LoanRules.MostPrincipal);
         // A month of study has a ceiling of its own: what is asked for is many of them.
-        else if (terms is { Ceiling: { } ceiling, CeilingPer: not CeilingPer.Month } && amount > ceiling) yield return new("Amount", "application.ceiling", ceiling);
+        else if (terms is { CeilingPer: not CeilingPer.Month } && most is { } ceiling && amount > ceiling) yield return new("Amount", "application.ceiling", ceiling);
         var longest = terms?.LongestMonths ?? CreditBook.MostMonths;
         if (months <= 0 || months > longest) yield return new("Months", "application.months", longest);
     }

@@ -18,6 +18,11 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await officer.LookAsync("/credit/loans?show=Overdue", "credit-loans");
         await officer.FollowAsync("td.lead a", "credit-loan");
         await officer.FollowAsync("main a[href*='tab=credit']", "credit-household");
+        await officer.LookAsync("/credit/applications", "credit-applications");
+        await officer.LookAsync("/credit/applications?step=Listed", "credit-applications-listed");
+        await officer.FollowAsync("td.lead a[href^='/credit/applications/']", "credit-application");
+        await officer.LookAsync("/credit/applications/new", "credit-application-new");
+        await officer.LookAsync("/credit/after", "credit-after");
         Assert.Empty(officer.Faults);
     }
 }

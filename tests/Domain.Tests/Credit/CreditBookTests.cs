@@ -115,6 +115,10 @@ public sealed class CreditBookTests
     [InlineData("\"yearRate\": 825", "\"yearRate\": 10001", "programme newly-escaped: yearRate")]
     [InlineData("\"yearRate\": 825", "\"yearRate\": 8.25", "yearRate")]
     [InlineData("\"indicators\": [\"water-source\",", "\"indicators\": [\"latrine\",", "programme water-sanitation: indicators")]
+    [InlineData("\"who\": [\"near-poor\"]", "\"who\": [\"near-poor\", \"near-poor\"]", "programme near-poor: who")]
+    [InlineData("\"who\": [\"near-poor\"]", "\"who\": [\"rich\"]", "who")]
+    [InlineData("\"who\": [\"near-poor\"]", "\"who\": null", "[1].who")]
+    [InlineData("\"who\": [\"near-poor\"],", "", "who")]
     [InlineData("\"source\": \"Quyết định 15/2013/QĐ-TTg\"", "\"source\": \" \"", "programme near-poor: source")]
     [InlineData("\"overduePercent\": 130", "\"overduePercent\": 99", "overduePercent")]
     [InlineData("\"instalmentStep\": 100000", "\"instalmentStep\": 0", "instalmentStep")]
@@ -133,7 +137,7 @@ public sealed class CreditBookTests
     {
         const string Terms = """{"from": "2020-01-01", "ceiling": 1, "ceilingPer": "work", "longestMonths": 1, "yearRate": RATE, "source": "s", "checkedOn": "2026-11-28", "certainty": "CERTAIN"}""";
         static string File(string terms) => $$$"""
-            {"programmes": [{"code": "a", "bankCodes": [], "name": {"vi": "a", "en": "a"}, "purpose": {"vi": "a", "en": "a"}, "indicators": [], "terms": [{{{terms}}}]}],
+            {"programmes": [{"code": "a", "bankCodes": [], "name": {"vi": "a", "en": "a"}, "purpose": {"vi": "a", "en": "a"}, "who": [], "indicators": [], "terms": [{{{terms}}}]}],
              "associations": [{"code": "b", "name": {"vi": "b", "en": "b"}, "also": []}],
              "rules": [{"from": "2020-01-01", "overduePercent": 130, "instalmentStep": 1, "daysInYear": 365, "overdueBy": "instalment", "frozenBearsInterest": false, "source": "s", "checkedOn": "2026-11-28", "certainty": "low"}]}
             """;

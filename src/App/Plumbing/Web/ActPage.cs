@@ -19,6 +19,12 @@ public abstract class ActPage : PageModel
     /// <summary>What stands against the act that was asked for.</summary>
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
+    /// <summary>Whether a form's act was just refused: then that form, and no other of the page, shows again what was typed.</summary>
+    public bool IsRefused(string form) => Problems.Count > 0 && string.Equals(Request.Query["handler"], form, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What was typed into a form whose act was just refused; null in every other.</summary>
+    public string? Kept(string form, string? typed) => IsRefused(form) ? typed : null;
+
     /// <summary>Whether the caller sees the thing: asked before anything is done about it, and costs little.</summary>
     protected abstract Task<bool> SeesAsync(Guid id, CancellationToken cancel);
 

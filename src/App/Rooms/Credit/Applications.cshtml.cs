@@ -56,6 +56,9 @@ public sealed class ApplicationsModel(
     /// <summary>Whether the household is today on the list that the programme asks for.</summary>
     public bool IsListed(LoanApplication row) => law.Book.Find(row.Programme)?.Allows(_who.GetValueOrDefault(row.HouseholdId)) == true;
 
+    /// <summary>Whether its box is ticked: of those the programme is for, and where somebody was just refused, as they had it.</summary>
+    public bool IsTicked(LoanApplication row, bool listed) => Problems.Count > 0 ? Picked.Contains(new PickedRow(row.Id, row.Version).ToString()) : listed;
+
     /// <summary>On which list it is today, in words.</summary>
     public string WhoWords(LoanApplication row) => texts[_who.GetValueOrDefault(row.HouseholdId) is { } who ? $"who.{who}" : "who.none"];
 

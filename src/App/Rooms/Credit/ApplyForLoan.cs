@@ -10,7 +10,7 @@ using VuonLen.Domain.Credit;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Puts a household on the list of a savings and credit group's meeting.</summary>
-public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, TimeProvider clock)
+public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, FollowApplications follow, TimeProvider clock)
 {
     /// <summary>Longest purpose, in characters.</summary>
     public const int LongestPurpose = 500;
@@ -36,15 +36,16 @@ public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law,
         {
             if (!caller.May(Permissions.RunCredit)) return [new Problem("", "not-allowed")];
             if (await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Id == request.HouseholdId && h.EndedOn == null, stop) is not { } household) return [new Problem("Household", "application.household")];
-            List<Problem> problems = [.. ApplicationSteps.Check(request.Amount, request.Months, law.Book.TermsOn(request.Programme, request.MeetingOn))];
-            if (law.Book.Find(request.Programme) is null) problems.Add(new("Programme", "application.programme"));
+            var programme = law.Book.Find(request.Programme);
+            List<Problem> problems = [.. ApplicationSteps.Check(request.Amount, request.Months, law.Book.TermsOn(request.Programme, request.MeetingOn), programme?.Indicators.Length ?? 1)];
+            if (programme is null) problems.Add(new("Programme", "application.programme"));
             if (string.IsNullOrWhiteSpace(request.Purpose) || request.Purpose.Trim().Length > LongestPurpose) problems.Add(new("Purpose", "application.purpose", LongestPurpose));
             if (request.MeetingOn > clock.TodayInVietnam()) problems.Add(new("Day", "credit.future", request.MeetingOn));
             if (request.GroupId is { } group && !await db.Set<CreditGroup>().AsNoTracking().AnyAsync(g => g.Id == group, stop)) problems.Add(new("Group", "application.group"));
             if (problems.Count > 0) return problems;
             await db.WaitForTurnAsync("application", [household.Id], stop);
             if (await db.Set<LoanApplication>().AnyAsync(a => a.HouseholdId == household.Id && a.Programme == request.Programme && a.Step <= ApplicationStep.Approved, stop)) return [new Problem("Household", "application.open", household.HeadName)];
-            db.Add(new LoanApplication
+            var application = new LoanApplication
             {
                 Id = request.ApplicationId,
                 CommuneId = household.CommuneId,
@@ -59,7 +60,9 @@ public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law,
                 MeetingOn = request.MeetingOn,
                 Step = ApplicationStep.Listed,
                 StepOn = request.MeetingOn,
-            });
+            };
+            await follow.LateAsync(application, stop);
+            db.Add(application);
             return [];
         },
         cancel);

@@ -76,14 +76,19 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var spans = (await db.Set<LoanBalance>().AsNoTracking().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
         // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
         var matches = await borrowers.OfCommuneAsync(commune, day, lines.FindAll(l => !loans.TryGetValue(l.Loan, out var same) || same is { HouseholdId: null, MatchWhy: null }), cancel);
-        var (fresh, kept) = (new List<Loan>(), new HashSet<Guid>());
+        var (fresh, kept, tied, never) = (new List<Loan>(), new HashSet<Guid>(), new List<TiedLoan>(), new List<Guid>());
         var balances = new List<LoanBalance>();
         foreach (var line in lines)
         {
             if (!loans.TryGetValue(line.Loan, out var loan)) fresh.Add(loan = New(line, commune));
             // What the latest statement that has it says of it is what stands.
             if (later is null || !spans[loan.Id].Any(s => s.Until is null || s.Until > later)) Say(loan, line, commune, groups);
-            if (matches.TryGetValue(line.Loan, out var borrower)) (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
+            if (matches.TryGetValue(line.Loan, out var borrower))
+            {
+                (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
+                if (borrower.HouseholdId is { } household) tied.Add(new(loan.Id, household, loan.Programme, loan.DisbursedOn));
+            }
+
             kept.Add(loan.Id);
             var state = new LoanState(commune, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id, line.Balance);
             balances.AddRange(Change(loan, spans[loan.Id], day, later, state));
@@ -96,12 +101,16 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             if (loan.GoneOn != day || spans[loan.Id].Any(s => s.From < day)) continue;
             // Only the statement that gives way had it, and not the one before: it was gone then, or never was.
             if (await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == loan.Id && b.Until < day).MaxAsync(b => b.Until, cancel) is { } before) loan.GoneOn = before;
-            else db.Remove(loan);
+            else
+            {
+                db.Remove(loan);
+                never.Add(loan.Id);
+            }
         }
 
-        var tied = fresh.Where(l => l.HouseholdId is not null).Select(l => new TiedLoan(l.Id, l.HouseholdId!.Value, l.Programme, l.DisbursedOn)).ToList();
         // Of a statement of long ago a later one tells what the loan came to.
         if (later is null) await answers.OfAsync(tied, day, cancel);
+        foreach (var loan in never) await applications.LetGoAsync(loan, null, cancel);
         await applications.OfAsync(tied, cancel);
         // What gives way first: no two say how a loan stood from a day on.
         await db.SaveChangesAsync(cancel);

@@ -56,7 +56,7 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
                 else
                 {
                     var who = await WhoAsync(row.HouseholdId, request.On, stop);
-                    if (!law.Book.Find(row.Programme)!.Allows(who)) problems.Add(new("", "application.not-listed", row.Name, request.On));
+                    if (law.Book.Find(row.Programme)?.Allows(who) != true) problems.Add(new("", "application.not-listed", row.Name, request.On));
                     (row.Step, row.StepOn, row.ConfirmedOn, row.ConfirmedAs) = (ApplicationStep.Confirmed, request.On, request.On, who);
                 }
             }
@@ -94,7 +94,11 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
     public async Task<CreditWho?> WhoAsync(Guid householdId, DateOnly on, CancellationToken cancel)
     {
         var period = await standing.OfHouseholdAsync(householdId, on, cancel);
-        return CreditLists.Of(period?.Class, period is { Class: HouseholdClass.None } left && reviews.Law.NewlyEscapedUntil(left.From) is { } until && on < until);
+        if (period is not { Class: HouseholdClass.None }) return CreditLists.Of(period?.Class, false);
+        // Counted from the day it left the poor or near-poor: to be found on no list again, by another standard, begins nothing anew.
+        var left = await db.Set<StatusPeriod>().AsNoTracking()
+            .Where(p => p.HouseholdId == householdId && (p.Class == HouseholdClass.Poor || p.Class == HouseholdClass.NearPoor) && p.Until <= on).MaxAsync(p => p.Until, cancel);
+        return CreditLists.Of(period.Class, left is { } day && reviews.Law.NewlyEscapedUntil(day) > on);
     }
 
     private Task<ActResult> EndAsync(Guid actId, string kind, string permission, Refusal request, ApplicationStep to, Func<ApplicationStep, bool> from, CancellationToken cancel) => acts.DoAsync(

@@ -37,6 +37,7 @@ public sealed class TieLoan(Db db, Acts acts, Caller caller, AnswerByLoan answer
                 if (household is null) return [new Problem("household", "loan.household", request.Household.Trim())];
             }
 
+            await applications.LetGoAsync(loan.Id, household?.Id, stop);
             (loan.HouseholdId, loan.HamletId, loan.Match, loan.MatchWhy) = (household?.Id, household?.HamletId ?? Guid.Empty, household is null ? LoanMatch.None : LoanMatch.ByHand, request.Why.Trim());
             if (household is null) return (IReadOnlyList<Problem>)[];
             TiedLoan[] tied = [new(loan.Id, household.Id, loan.Programme, loan.DisbursedOn)];

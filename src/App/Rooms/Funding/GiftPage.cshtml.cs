@@ -75,9 +75,6 @@ public sealed class GiftPageModel(
 
     public Geography Geography { get; private set; } = null!;
 
-    /// <summary>What was typed into a form that was refused: it stays typed there, and in no other.</summary>
-    public string? Kept(string handler, string? typed) => Problems.Count > 0 && Request.Query["handler"] == handler ? typed : null;
-
     /// <summary>Households it reached.</summary>
     public int HouseholdCount => Uses.Where(u => u.Use is { Stands: true, HouseholdId: not null }).Select(u => u.Use.HouseholdId).Distinct().Count();
 
