@@ -237,6 +237,20 @@ public sealed class BudgetTests(PostgresServer server)
         }
     }
 
+    [Theory]
+    [InlineData(StoreKind.Sqlite)]
+    [InlineData(StoreKind.Postgres)]
+    public async Task A_partners_people_have_no_area_and_see_no_money_of_any_place(StoreKind kind)
+    {
+        await using var scene = await FundingScene.BeginAsync(kind, server);
+        await scene.AllocatedAsync(5_000_000);
+        await scene.AllocatedAsync(7_000_000, Given.District, by: FundingScene.District);
+        static async Task<(int, int, int)> CountAsync(IServiceProvider s) => s.GetRequiredService<Db>() is var db
+            ? (await db.Set<MoneyPot>().CountAsync(), await db.Set<MoneyAccount>().CountAsync(), await db.Set<MoneyMovement>().CountAsync()) : default;
+        Assert.Equal((2, 6, 4), await scene.Store.AsAsync(null, CountAsync));
+        Assert.Equal((0, 0, 0), await scene.Store.AsAsync((null, [Roles.Partner]), CountAsync));
+    }
+
     [Fact]
     public async Task A_years_books_are_closed_when_it_is_over_and_by_who_may()
     {

@@ -7,7 +7,7 @@ namespace VuonLen.App.Rooms.Funding;
 /// What money is held in: a line of the budget (a project, a year and a source, in the hands of a place), or one gift. Its accounts hold where the money stands; all of them together are
 /// always zero.
 /// </summary>
-public sealed class MoneyPot : ICommuneOrWider, IVersioned
+public sealed class MoneyPot : IOfOffice, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -31,7 +31,7 @@ public sealed class MoneyPot : ICommuneOrWider, IVersioned
 }
 
 /// <summary>What stands of a pot at a stage with a place. Never below zero, but outside never above: the store itself refuses.</summary>
-public sealed class MoneyAccount : ICommuneOrWider, IVersioned
+public sealed class MoneyAccount : IOfOffice, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -50,7 +50,7 @@ public sealed class MoneyAccount : ICommuneOrWider, IVersioned
 }
 
 /// <summary>A sum that was moved from one account of a pot to another: never changed, never taken away. What was a mistake is moved back by another.</summary>
-public sealed class MoneyMovement : ICommuneOrWider
+public sealed class MoneyMovement : IOfOffice
 {
     public required Guid Id { get; init; }
 
@@ -122,7 +122,7 @@ public sealed class MoneyUse : ICommuneOwned
 }
 
 /// <summary>How much of what a place was given of a pot is to be disbursed by the end of a quarter.</summary>
-public sealed class DisbursementPlan : ICommuneOrWider, IVersioned
+public sealed class DisbursementPlan : IOfOffice, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -142,7 +142,7 @@ public sealed class DisbursementPlan : ICommuneOrWider, IVersioned
 }
 
 /// <summary>A place's books of a year, closed: nothing is put into them any more. Never changed.</summary>
-public sealed class ClosedYear : ICommuneOrWider
+public sealed class ClosedYear : IOfOffice
 {
     public required Guid Id { get; init; }
 

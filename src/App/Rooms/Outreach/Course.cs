@@ -4,7 +4,7 @@ using VuonLen.Domain.Outreach;
 namespace VuonLen.App.Rooms.Outreach;
 
 /// <summary>What officers are taught: topics, what is read in the system, and a short test. A wider place's course is read and given by all below.</summary>
-public sealed class Course : ICommuneOrWider, IVersioned
+public sealed class Course : IOfOffice, IVersioned
 {
     public required Guid Id { get; init; }
 

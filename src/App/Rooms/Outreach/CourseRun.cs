@@ -10,7 +10,7 @@ public enum CourseRunState : byte { Planned = 1, Closed = 2, CalledOff = 3 }
 public enum RunMemberState : byte { Taking = 1, Completed = 2, NotCompleted = 3, Left = 4 }
 
 /// <summary>A class of officers: a course given at a place on some days.</summary>
-public sealed class CourseRun : ICommuneOrWider, IVersioned
+public sealed class CourseRun : IOfOffice, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -60,7 +60,7 @@ public sealed class CourseRun : ICommuneOrWider, IVersioned
 }
 
 /// <summary>A day of a class.</summary>
-public sealed class RunDay : ICommuneOrWider, IVersioned
+public sealed class RunDay : IOfOffice, IVersioned
 {
     public required Guid Id { get; init; }
 
