@@ -21,6 +21,9 @@ public sealed class FiguresTests
             Assert.Equal("5,46\u00A0%", Figures.Percent(5.455m));
             Assert.Equal("−0,81", Figures.Number(-0.81m, 2));
             Assert.Equal("28/11/2023", Figures.Date(new DateOnly(2023, 11, 28)));
+            // A nought before days below 10 and months below 3, by Decree 30/2020/NĐ-CP.
+            Assert.Equal(("05", "02"), (Figures.DayOnPaper(new(2026, 2, 5)), Figures.MonthOnPaper(new(2026, 2, 5))));
+            Assert.Equal(("28", "3"), (Figures.DayOnPaper(new(2026, 3, 28)), Figures.MonthOnPaper(new(2026, 3, 28))));
             Assert.Equal("1962", Figures.Date(PartialDate.Of(1962)));
             Assert.Equal("29/11/2023 01:30", Figures.Moment(new DateTime(2023, 11, 28, 18, 30, 0, DateTimeKind.Utc)));
         }

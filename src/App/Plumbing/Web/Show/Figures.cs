@@ -41,6 +41,14 @@ public static class Figures
     /// <summary>28/11/2023</summary>
     public static string Date(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// The day of the month as papers write it: "05". A day below 10 and the months 1 and 2 have a nought before them, so that nobody writes a figure in front (Decree 30/2020/NĐ-CP, appendix I).
+    /// </summary>
+    public static string DayOnPaper(DateOnly day) => day.Day.ToString("00", CultureInfo.InvariantCulture);
+
+    /// <summary>The month as papers write it: "02", but "3".</summary>
+    public static string MonthOnPaper(DateOnly day) => day.Month.ToString(day.Month < 3 ? "00" : "0", CultureInfo.InvariantCulture);
+
     /// <summary>28/11/2023, or empty where there is none.</summary>
     public static string Date(DateOnly? day) => day is { } d ? Date(d) : "";
 
