@@ -22,6 +22,8 @@ internal static class StoreRefusals
                 case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: Guards.NotTwice }: return new Problem("", Guards.TwiceCode);
                 case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation, ConstraintName: Guards.OneVersion }: return new Problem("", Guards.OverlapCode);
                 case PostgresException { SqlState: PostgresErrorCodes.ExclusionViolation }: return new Problem("", "periods.overlap");
+                // Several who write what an exclusion constraint lets one write wait for each other in a ring; the store lets go of all but one.
+                case PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected }: return new Problem("", "store.busy");
                 default: continue;
             }
         }
