@@ -6,7 +6,7 @@ using VuonLen.Domain.Credit;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Applications for loans in the caller's area, the latest meeting first, and what was seen and asked of loans.</summary>
-public sealed class ApplicationList(Db db)
+public sealed class ApplicationList(Db db, CommuneSums sums)
 {
     private const int PageRows = 50;
 
@@ -21,8 +21,13 @@ public sealed class ApplicationList(Db db)
     }
 
     /// <summary>How many at each step.</summary>
-    public async Task<IReadOnlyDictionary<ApplicationStep, int>> CountsAsync(CancellationToken cancel) =>
-        await db.Set<LoanApplication>().AsNoTracking().GroupBy(a => a.Step).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+    public Task<IReadOnlyDictionary<ApplicationStep, int>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<LoanApplication, (ApplicationStep Step, int Count), IReadOnlyDictionary<ApplicationStep, int>>(
+            "applications for loans",
+            db.Set<LoanApplication>().AsNoTracking(),
+            rows => rows.GroupBy(a => new { a.CommuneId, a.Step }).Select(g => new CommunePart<(ApplicationStep, int)>(g.Key.CommuneId, new(g.Key.Step, g.Count()))),
+            parts => parts.GroupBy(p => p.Step).ToDictionary(g => g.Key, g => g.Sum(p => p.Count))),
+        cancel);
 
     /// <summary>One, or null where the caller does not see it.</summary>
     public Task<LoanApplication?> FindAsync(Guid id, CancellationToken cancel) => db.Set<LoanApplication>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel);

@@ -52,10 +52,10 @@ public sealed class HandOverMoney(Db db, Acts acts, Caller caller, GeographySour
         cancel);
 
     /// <summary>The accounts of a place with something on them that can still be spent, and their pots.</summary>
-    internal static IQueryable<LeftAccount> LeftAt(Db db, Guid placeId) =>
+    internal static IQueryable<LeftAccount> LeftAt(Db db, params Guid[] placeIds) =>
         from account in db.Set<MoneyAccount>()
         join pot in db.Set<MoneyPot>() on account.PotId equals pot.Id
-        where account.PlaceId == placeId && account.Balance > 0 && Open.Contains(account.Stage)
+        where placeIds.Contains(account.PlaceId) && account.Balance > 0 && Open.Contains(account.Stage)
         select new LeftAccount { Account = account, Pot = pot };
 
     /// <summary>The successor; of a place without one, a place it lay in.</summary>

@@ -114,14 +114,18 @@ public sealed class YearsModel(Db db, GeographySource places, CloseYear close, H
 
     private async Task<IReadOnlyList<EndedPlace>> EndedAsync(CancellationToken cancel)
     {
-        var ended = new List<EndedPlace>();
+        var over = new List<Place>();
         foreach (var place in Geography.All.Where(p => p.Level <= PlaceLevel.Commune && p.Until <= frame.Today))
         {
-            if (!await local.AnswersForAsync(place.Id, cancel)) continue;
-            var left = await HandOverMoney.LeftAt(db, place.Id).AsNoTracking().Select(l => l.Account.Balance).ToListAsync(cancel);
-            if (left.Count == 0) continue;
+            if (await local.AnswersForAsync(place.Id, cancel)) over.Add(place);
+        }
+
+        var left = await HandOverMoney.LeftAt(db, [.. over.Select(p => p.Id)]).AsNoTracking().GroupBy(l => l.Account.PlaceId).Select(g => new { g.Key, Sum = g.Sum(l => l.Account.Balance) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancel);
+        var ended = new List<EndedPlace>();
+        foreach (var place in over.Where(p => left.ContainsKey(p.Id)))
+        {
             var to = Geography.At(place.Id, frame.Today) ?? Geography.PathOf(place.Id, frame.Today).LastOrDefault(p => p.Id != place.Id && p.IsValidOn(frame.Today));
-            if (to is not null) ended.Add(new(place, to, left.Sum()));
+            if (to is not null) ended.Add(new(place, to, left[place.Id]));
         }
 
         return ended;
