@@ -10,7 +10,7 @@ alert-triangle circle-check circle-x circle-dashed help-circle info-circle eye e
 arrow-left clock user-plus home-move arrows-split-2 arrows-join-2 baby-carriage crown upload download signature door-exit
 list-numbers gavel target chart-line building-community file-text refresh trash-x scale files id
 speakerphone heart-handshake gift coin home-check clipboard-list list-details cash
-inbox send camera building plant-2 coins wallet
+bell message inbox send camera building plant-2 coins wallet
 briefcase users-group salad shield-heart certificate school building-cottage ruler-2 droplet bath wifi device-tv stethoscope recycle
 `.split(/\s+/).filter(Boolean)
 

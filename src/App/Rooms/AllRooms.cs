@@ -7,6 +7,7 @@ using VuonLen.App.Rooms.Imports;
 using VuonLen.App.Rooms.Jobs;
 using VuonLen.App.Rooms.Journal;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Outcomes;
 using VuonLen.App.Rooms.Outreach;
 using VuonLen.App.Rooms.Places;
@@ -28,6 +29,7 @@ public static class AllRooms
     [
         new PlacesRoom(),
         new AccessRoom(),
+        new NoticesRoom(),
         new RegistryRoom(),
         new StandardsRoom(),
         new ReviewsRoom(),

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Outgoing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Programmes;
 
@@ -41,18 +43,24 @@ public sealed class Site : IAsyncDisposable
     /// <param name="clock">What time it is there; the machine's where nothing is said.</param>
     /// <param name="adjust">Further services, last.</param>
     /// <param name="seals">Whether the journal is sealed by night, which writes an act of its own.</param>
-    public static async Task<Site> OverAsync(TestStore store, TimeProvider? clock = null, Action<IServiceCollection>? adjust = null, bool seals = false)
+    /// <param name="outgoing">How messages leave; to files beside the store where nothing is said.</param>
+    /// <param name="posts">Whether the post goes its rounds by itself; else a test sends it round with <see cref="PostAsync"/>.</param>
+    public static async Task<Site> OverAsync(TestStore store, TimeProvider? clock = null, Action<IServiceCollection>? adjust = null, bool seals = false, OutgoingSettings? outgoing = null, bool posts = false)
     {
         var app = await WebHost.StartAsync(store.Settings, "http://127.0.0.1:0", default, services =>
         {
             if (!seals) services.Remove(services.Single(s => s.ImplementationType == typeof(NightlySeal)));
+            if (!posts) services.Remove(services.Single(s => s.ImplementationType == typeof(Post)));
             if (clock is not null) services.Replace(ServiceDescriptor.Singleton(clock));
             // One round: tests sign in often, and nobody attacks them.
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
             adjust?.Invoke(services);
-        });
+        }, outgoing);
         return new(store, app);
     }
+
+    /// <summary>Sends the post round once; gives how many messages were taken.</summary>
+    public Task<int> PostAsync() => Services.GetRequiredService<PostRound>().GoAsync(default);
 
     /// <summary>A browser that has not signed in.</summary>
     public HttpClient Visitor()

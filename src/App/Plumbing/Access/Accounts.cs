@@ -19,7 +19,7 @@ public sealed record UserRequest(string UserName, string DisplayName, Guid? Plac
 /// Acts on users. Passwords never enter the journal: it says that they changed. Who is bound to a place acts only on users of that place
 /// and below; others are to them "unknown".
 /// </summary>
-public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> users, RoleManager<Role> roles, GeographySource places, ManagedUsers managed)
+public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> users, RoleManager<Role> roles, GeographySource places, ManagedUsers managed, IHearOfAccounts hears)
 {
     /// <summary>Shortest password, in characters.</summary>
     public const int ShortestPassword = 12;
@@ -48,6 +48,7 @@ public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> 
             if (!remains && await IsLastAdministratorAsync(user)) return [new Problem(nameof(request.RoleNames), "user.last-administrator")];
             (user.DisplayName, user.PlaceId, user.PartnerId) = (request.DisplayName.Trim(), request.PlaceId, request.PartnerId);
             user.MakeFindable();
+            hears.Changed(user.Id);
             var changed = await users.UpdateAsync(user);
             return changed.Succeeded ? await SetRolesAsync(user, request.RoleNames) : Refusals(changed);
         },
@@ -79,6 +80,7 @@ public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> 
 
             if (!user.IsLocked) (user.AccessFailedCount, user.LockoutEnd) = (0, null);
             user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+            hears.PasswordChanged(user.Id);
             return Refusals(await users.UpdateSecurityStampAsync(user));
         },
         cancel);
@@ -86,7 +88,12 @@ public sealed class Accounts(Db db, Acts acts, Caller caller, UserManager<User> 
     /// <summary>Changes the caller's own password, knowing the old one; their other open sign-ins end.</summary>
     public Task<ActResult> ChangePasswordAsync(Guid actId, string current, string password, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "user.change-password", "", new { caller.UserId }),
-        async stop => await OwnAsync(stop) is { } user ? Refusals(await users.ChangePasswordAsync(user, current, password)) : [Unknown],
+        async stop =>
+        {
+            if (await OwnAsync(stop) is not { } user) return [Unknown];
+            hears.PasswordChanged(user.Id);
+            return Refusals(await users.ChangePasswordAsync(user, current, password));
+        },
         cancel);
 
     /// <summary>Changes the language the caller reads.</summary>

@@ -5,7 +5,7 @@ using VuonLen.App.Plumbing.Access;
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
-/// Tells PostgreSQL the caller's area, or the partner the caller works for, each time a connection opens, for row-level security. The all-zero commune is the chain of rows
+/// Tells PostgreSQL the caller's area, or the partner the caller works for, and who the caller is, each time a connection opens, for row-level security. The all-zero commune is the chain of rows
 /// that belong to no commune, which every act may have to lock.
 /// </summary>
 internal sealed class AreaOnConnection(Caller caller) : DbConnectionInterceptor
@@ -25,7 +25,7 @@ internal sealed class AreaOnConnection(Caller caller) : DbConnectionInterceptor
     private DbCommand CommandOf(DbConnection connection)
     {
         var command = connection.CreateCommand();
-        command.CommandText = "SELECT set_config('vuonlen.communes', @communes, false), set_config('vuonlen.partner', @partner, false)";
+        command.CommandText = "SELECT set_config('vuonlen.communes', @communes, false), set_config('vuonlen.partner', @partner, false), set_config('vuonlen.user', @user, false)";
         var parameter = command.CreateParameter();
         parameter.ParameterName = "communes";
         parameter.Value = caller.Scope.IsWhole ? Guards.WholeStore : string.Join(',', caller.Scope.Communes.Append(Guid.Empty));
@@ -34,6 +34,10 @@ internal sealed class AreaOnConnection(Caller caller) : DbConnectionInterceptor
         partner.ParameterName = "partner";
         partner.Value = caller.Scope.Partner?.ToString() ?? "";
         command.Parameters.Add(partner);
+        var user = command.CreateParameter();
+        user.ParameterName = "user";
+        user.Value = caller.IsOperator ? Guards.WholeStore : caller.UserId?.ToString() ?? "";
+        command.Parameters.Add(user);
         return command;
     }
 }

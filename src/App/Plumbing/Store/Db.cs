@@ -24,6 +24,12 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     /// <summary>The area of the caller, read at each query.</summary>
     public AreaScope Scope => caller.Scope;
 
+    /// <summary>The person who asks, read at each query; null for the operator and for nobody.</summary>
+    public Guid? CallerId => caller.UserId;
+
+    /// <summary>Whether the store's operator asks.</summary>
+    public bool IsOperator => caller.IsOperator;
+
     /// <summary>The act under way, or null.</summary>
     public Act? Act { get; private set; }
 
@@ -129,6 +135,7 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
             else if (typeof(ICommuneOwned).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommune), type.ClrType, builder);
             else if (typeof(IOfOffice).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeOfOffice), type.ClrType, builder);
             else if (typeof(ICommuneOrWider).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeByCommuneOrWider), type.ClrType, builder);
+            else if (typeof(IOfUser).IsAssignableFrom(type.ClrType)) Call(nameof(ScopeOfUser), type.ClrType, builder);
         }
     }
 
@@ -200,6 +207,10 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     private void ScopeOfOffice<T>(ModelBuilder builder)
         where T : class, IOfOffice =>
         builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.HasCommunes && row.CommuneId == null) || Scope.Communes.Contains(row.CommuneId!.Value)));
+
+    private void ScopeOfUser<T>(ModelBuilder builder)
+        where T : class, IOfUser =>
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => IsOperator || row.UserId == CallerId));
 
     private void ScopeByHamlet<T>(ModelBuilder builder)
         where T : class, IHamletOwned =>

@@ -184,6 +184,21 @@ internal static class Guards
                 """);
         }
 
+        // What is one person's alone.
+        foreach (var table in db.Model.GetEntityTypes().Where(t => typeof(IOfUser).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()))
+        {
+            sql.AppendLine(CultureInfo.InvariantCulture, $"""
+                ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+                DROP POLICY IF EXISTS own ON {table};
+                CREATE POLICY own ON {table} USING (
+                  CASE current_setting('vuonlen.user', true)
+                    WHEN '{WholeStore}' THEN true
+                    ELSE user_id = NULLIF(current_setting('vuonlen.user', true), '')::uuid
+                  END
+                ) WITH CHECK (true);
+                """);
+        }
+
         return sql.ToString();
     }
 }

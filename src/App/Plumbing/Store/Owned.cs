@@ -37,6 +37,13 @@ public interface ICommuneOrWider
 /// </summary>
 public interface IOfOffice : ICommuneOrWider;
 
+/// <summary>A row of one person: they alone see it, whatever their area, and the store's operator.</summary>
+public interface IOfUser
+{
+    /// <summary>The person.</summary>
+    Guid UserId { get; }
+}
+
 /// <summary>A row two people may change at once: a stale write is a conflict shown to a person.</summary>
 public interface IVersioned
 {

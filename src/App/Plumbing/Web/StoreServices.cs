@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
+using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Keys;
+using VuonLen.App.Plumbing.Outgoing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms;
@@ -13,9 +15,10 @@ namespace VuonLen.App.Plumbing.Web;
 public static class StoreServices
 {
     /// <summary>Adds the store, its keys, the caller, acts, the journal, users and every room.</summary>
-    public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings)
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings, OutgoingSettings? outgoing = null)
     {
         services.AddSingleton(settings);
+        services.AddSingleton(outgoing ?? OutgoingSettings.Default(settings, StoreVerbs.DefaultUrl));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataKeys.Open(settings.KeysFolder));
         services.AddScoped<Caller>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
+using VuonLen.App.Plumbing.Outgoing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms;
 
@@ -16,7 +17,8 @@ public static class WebHost
     /// <param name="url">Address to listen on; port 0 takes a free one.</param>
     /// <param name="cancel">Gives up starting.</param>
     /// <param name="adjust">Further services, before the site is built (tests set the clock here).</param>
-    public static async Task<WebApplication> StartAsync(StoreSettings settings, string url, CancellationToken cancel, Action<IServiceCollection>? adjust = null)
+    /// <param name="outgoing">How messages leave; to files beside the store where nothing is said.</param>
+    public static async Task<WebApplication> StartAsync(StoreSettings settings, string url, CancellationToken cancel, Action<IServiceCollection>? adjust = null, OutgoingSettings? outgoing = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -28,7 +30,7 @@ public static class WebHost
         });
         builder.WebHost.UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddStore(settings);
+        builder.Services.AddStore(settings, outgoing ?? OutgoingSettings.Default(settings, url));
         builder.Services.AddDataProtection().SetApplicationName("VuonLen").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.KeysFolder, "cookies")));
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, o =>
         {

@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain;
 using VuonLen.Domain.Credit;
@@ -10,7 +11,7 @@ using VuonLen.Domain.Credit;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Puts a household on the list of a savings and credit group's meeting.</summary>
-public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, FollowApplications follow, TimeProvider clock)
+public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, FollowApplications follow, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest purpose, in characters.</summary>
     public const int LongestPurpose = 500;
@@ -63,6 +64,7 @@ public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law,
             };
             await follow.LateAsync(application, stop);
             db.Add(application);
+            if (application.Step == ApplicationStep.Listed) notify.Place(NoticeKinds.LoansListed, application.CommuneId, "/credit/applications?step=Listed");
             return [];
         },
         cancel);

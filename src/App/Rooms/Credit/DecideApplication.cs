@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
@@ -14,7 +15,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>
 /// The commune confirms applications, or refuses one; what the bank answered is put down. Confirmed is only who is on the list that the programme asks for on that very day.
 /// </summary>
-public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingList standing, ReviewLawSource reviews, CreditLaw law, TimeProvider clock)
+public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingList standing, ReviewLawSource reviews, CreditLaw law, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestWhy = 1_000;
@@ -61,6 +62,7 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
                 }
             }
 
+            if (problems.Count == 0) notify.Places(NoticeKinds.LoansConfirmed, rows.Select(r => r.CommuneId), "/credit/applications?step=Confirmed");
             return problems;
         },
         cancel);
@@ -109,6 +111,7 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
             if (row is null) return [refusal!];
             if (string.IsNullOrWhiteSpace(request.Why) || request.Why.Length > LongestWhy) return [new Problem("Why", "application.why", LongestWhy)];
             (row.Step, row.StepOn, row.Why) = (to, request.On, request.Why.Trim());
+            if (to == ApplicationStep.Refused) notify.Place(NoticeKinds.LoansConfirmed, row.CommuneId, "/credit/applications?step=Refused");
             return [];
         },
         cancel);

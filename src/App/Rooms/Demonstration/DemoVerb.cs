@@ -14,13 +14,13 @@ internal static class DemoVerb
     public static Command Of(VerbHost host)
     {
         var noServe = new Option<bool>("--no-serve");
-        var url = StoreVerbs.UrlOption();
+        var (url, outgoing) = (StoreVerbs.UrlOption(), StoreVerbs.OutgoingOption());
         var folder = new Option<string>("--out") { DefaultValueFactory = _ => "demo" };
-        var demo = new Command("demo") { noServe, url, folder };
+        var demo = new Command("demo") { noServe, url, outgoing, folder };
         demo.SetAction(async (line, cancel) =>
         {
             var built = await host.RunAsync(line, Permissions.ManageUsers, (services, stop) => BuildAsync(services, line.GetValue(folder)!, stop), cancel, makesStore: true);
-            return built != Exit.Done || line.GetValue(noServe) ? built : await StoreVerbs.ServeAsync(host, line, line.GetValue(url)!, cancel);
+            return built != Exit.Done || line.GetValue(noServe) ? built : await StoreVerbs.ServeAsync(host, line, line.GetValue(url)!, outgoing, cancel);
         });
         return demo;
     }

@@ -95,6 +95,7 @@ public sealed class DemonstrationStore(
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.outreach", "demonstration", stop => ReachOutAsync(new(district.Rounds, geography, dice), new(district.Rounds, geography, dice), stop), cancel);
         progress(new(++done, all, ""));
+        await DoAsync(1_000 + done, "demonstration.notices", "demonstration", stop => db.InsertManyAsync(NoticeRows.Of(geography, PolicySource.Law), stop), cancel);
         return await acts.DoAsync(new ActRequest(FinishedId, Finished, "", "demonstration"), _ => Task.CompletedTask, cancel);
     }
 

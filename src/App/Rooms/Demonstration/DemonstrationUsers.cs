@@ -39,6 +39,9 @@ public sealed class DemonstrationUsers(Accounts accounts)
         new("quantri", "Quản trị hệ thống", Roles.Administrator, "19", Now),
     ];
 
+    /// <summary>The id of one of them.</summary>
+    public static Guid IdOf(string name) => IdOf(All.ToList().FindIndex(u => u.Name == name));
+
     /// <summary>Makes those that are missing. Running it again changes nothing.</summary>
     internal async Task MakeAsync(Geography geography, PartnerRows partners, CancellationToken cancel)
     {
@@ -46,11 +49,13 @@ public sealed class DemonstrationUsers(Accounts accounts)
         {
             var user = All[i];
             var place = geography.Find(user.PlaceCode, user.PlaceOn) ?? throw new InvalidOperationException($"No place {user.PlaceCode} on {user.PlaceOn:yyyy-MM-dd}.");
-            var (act, id) = (DemonstrationId.Of(DemonstrationIdKind.Act, Now, 5_000 + i), DemonstrationId.Of(DemonstrationIdKind.Other, Now, 5_000 + i));
+            var (act, id) = (DemonstrationId.Of(DemonstrationIdKind.Act, Now, 5_000 + i), IdOf(i));
             var made = await accounts.CreateAsync(act, id, new(user.Name, user.Title, place.Id, [user.Role], user.Partner is { } partner ? partners.IdOf(partner) : null), Password, cancel);
             if (!made.Stands) throw new InvalidOperationException($"{user.Name}: {string.Join(", ", made.Problems.Select(p => p.Code))}");
         }
     }
+
+    private static Guid IdOf(int place) => DemonstrationId.Of(DemonstrationIdKind.Other, Now, 5_000 + place);
 
     private static IEnumerable<DemonstrationUser> Communes(string code, string word, string name) =>
     [

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 
 namespace VuonLen.App.Rooms.Desk;
 
@@ -22,6 +23,8 @@ public sealed class DeskRoom : IRoom
         .AddScoped<HouseholdsOnDay>()
         .AddScoped<HouseholdSupports>()
         .AddScoped<WaitingWork>()
+        .AddScoped<ToDoList>()
+        .AddScoped<IKnowWhatWaits>(s => s.GetRequiredService<ToDoList>())
         .AddScoped<PovertyNow>();
 
     public void Map(IEndpointRouteBuilder app)

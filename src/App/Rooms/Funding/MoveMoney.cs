@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
@@ -11,7 +13,7 @@ using VuonLen.Domain.Places;
 namespace VuonLen.App.Rooms.Funding;
 
 /// <summary>Moves budget money one step: allocated, committed, released, disbursed for what is no support, given back, carried over into the next year.</summary>
-public sealed class MoveMoney(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger, FundingLaw law)
+public sealed class MoveMoney(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, Ledger ledger, FundingLaw law, Notify notify)
 {
     /// <summary>What is asked.</summary>
     /// <param name="PotId">The line.</param>
@@ -50,7 +52,9 @@ public sealed class MoveMoney(Db db, Acts acts, Caller caller, GeographySource p
     {
         await ledger.WaitAsync([(pot.Year, posting.From.PlaceId), (pot.Year, posting.To.PlaceId)], cancel);
         var (_, refused) = await ledger.PostAsync(pot, posting, cancel);
-        return refused is null ? [] : [refused];
+        if (refused is not null) return [refused];
+        if (posting.To.PlaceId != posting.From.PlaceId) notify.Place(NoticeKinds.MoneyAllocated, posting.To.PlaceId, $"/funding/lines/{pot.Id}", $"{law.Book.ProjectsOf(pot.Year).FirstOrDefault(p => p.Code == pot.Project)?.Name.Vi ?? pot.Project}, {Figures.Money(posting.Amount)}");
+        return [];
     }
 
     /// <summary>What is carried over leaves the year's line and comes, on the same day and paper, to the next year's, in the hands of who had it.</summary>

@@ -3,13 +3,14 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Outreach;
 
 namespace VuonLen.App.Rooms.Outreach;
 
 /// <summary>Ends a class: who was there often enough and passed gets a certificate, the others do not, and the class says why.</summary>
-public sealed class CloseRun(Db db, Acts acts, Caller caller, PlanRun runs, TrainingLaw law, TimeProvider clock)
+public sealed class CloseRun(Db db, Acts acts, Caller caller, PlanRun runs, TrainingLaw law, Notify notify, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="RunId">The class.</param>
@@ -55,6 +56,8 @@ public sealed class CloseRun(Db db, Acts acts, Caller caller, PlanRun runs, Trai
         if (completed.Count == 0) return;
         // Whoever numbers certificates of a place does so after the one before has ended; the store's own index stands behind it.
         await db.WaitForTurnAsync("certificate", [run.PlaceId], cancel);
+        var ids = completed.Select(m => m.OfficerId).ToList();
+        var accounts = await db.Set<Officer>().AsNoTracking().Where(o => ids.Contains(o.Id) && o.UserId != null).Select(o => new { o.Id, o.UserId }).ToDictionaryAsync(o => o.Id, o => o.UserId!.Value, cancel);
         var last = await db.Set<Certificate>().Where(c => c.IssuerId == run.PlaceId && c.Year == on.Year).MaxAsync(c => (int?)c.Number, cancel) ?? 0;
         foreach (var member in completed)
         {
@@ -75,6 +78,7 @@ public sealed class CloseRun(Db db, Acts acts, Caller caller, PlanRun runs, Trai
                 Score = run.PassingPercent is null ? null : member.Score,
             };
             db.Add(certificate);
+            if (accounts.TryGetValue(member.OfficerId, out var account)) notify.Person(NoticeKinds.CertificateGiven, account, $"/outreach/certificates/{certificate.Id}", run.Title);
             db.AddRange(course.TopicCodes.Select(t => new LearntTopic { CertificateId = certificate.Id, Topic = t, OfficerId = member.OfficerId, CommuneId = member.CommuneId, On = on }));
         }
     }

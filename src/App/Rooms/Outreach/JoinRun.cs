@@ -3,12 +3,13 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 
 namespace VuonLen.App.Rooms.Outreach;
 
 /// <summary>Officers join a class, or leave it. A commune sends its own to the class of a wider place.</summary>
-public sealed class JoinRun(Db db, Acts acts, Caller caller, OutreachPlaces areas, TimeProvider clock)
+public sealed class JoinRun(Db db, Acts acts, Caller caller, OutreachPlaces areas, Notify notify, TimeProvider clock)
 {
     /// <summary>Most officers of one class.</summary>
     public const int MostMembers = 300;
@@ -79,6 +80,7 @@ public sealed class JoinRun(Db db, Acts acts, Caller caller, OutreachPlaces area
 
         if (problems.Count > 0) return problems;
         await db.InsertManyAsync(joining, cancel);
+        foreach (var officer in officers.Where(o => o.UserId is not null)) notify.Person(NoticeKinds.CourseJoined, officer.UserId!.Value, "/outreach/learn", run.Title);
         return [];
     }
 }

@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
@@ -10,7 +11,7 @@ using VuonLen.Domain.Places;
 namespace VuonLen.App.Rooms.Outreach;
 
 /// <summary>Puts down what people said, and what was answered.</summary>
-public sealed class RecordFeedback(Db db, Acts acts, Caller caller, GeographySource places, TimeProvider clock)
+public sealed class RecordFeedback(Db db, Acts acts, Caller caller, GeographySource places, Notify notify, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="FeedbackId">Its id, made by the caller.</param>
@@ -62,6 +63,7 @@ public sealed class RecordFeedback(Db db, Acts acts, Caller caller, GeographySou
         if (request.By?.Trim().Length > CommunicationEvent.LongestText) problems.Add(new("By", "feedback.by", CommunicationEvent.LongestText));
         if (request.On > clock.TodayInVietnam()) problems.Add(new("Day", "outreach.future", request.On));
         if (problems.Count > 0) return problems;
+        notify.Place(NoticeKinds.FeedbackReceived, commune.Id, "/outreach/feedback?waiting=true");
         db.Add(new Feedback
         {
             Id = request.FeedbackId,

@@ -3,13 +3,14 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Production;
 
 namespace VuonLen.App.Rooms.Production;
 
 /// <summary>The chair approves a project; it is cancelled before anybody received, or ended when nothing is left to go round.</summary>
-public sealed class DecideProject(Db db, Acts acts, Caller caller, ProjectLaw law, TimeProvider clock)
+public sealed class DecideProject(Db db, Acts acts, Caller caller, ProjectLaw law, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest number of a decision, in characters.</summary>
     public const int LongestDecision = 100;
@@ -34,6 +35,7 @@ public sealed class DecideProject(Db db, Acts acts, Caller caller, ProjectLaw la
             if (project.Members == 0) return [new Problem("", "project.no-members")];
             if (law.On(project.From) is { } rules && ProjectRules.CheckTargets(project.Members, project.Targets, rules) is { } few) return [few];
             (project.State, project.Decision, project.ApprovedOn) = (ProjectState.Running, request.Decision.Trim(), request.On);
+            notify.Place(NoticeKinds.ProjectApproved, project.CommuneId, $"/production/{project.Id}", project.Name);
             return [];
         },
         cancel);

@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
@@ -13,7 +14,7 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.App.Rooms.Production;
 
 /// <summary>Takes households into a project, one or many, all or none; and lets one go that has received nothing.</summary>
-public sealed class JoinProject(Db db, Acts acts, Caller caller, GeographySource places, ProjectLaw law, PolicySource policies, ReadSituations situations, TimeProvider clock)
+public sealed class JoinProject(Db db, Acts acts, Caller caller, GeographySource places, ProjectLaw law, PolicySource policies, ReadSituations situations, Notify notify, TimeProvider clock)
 {
     /// <summary>Most households of one project.</summary>
     public const int MostMembers = 300;
@@ -78,6 +79,8 @@ public sealed class JoinProject(Db db, Acts acts, Caller caller, GeographySource
         }
 
         if (problems.Count > 0) return problems;
+        // With its first households a project can be approved.
+        if (project is { State: ProjectState.Planned, Members: 0 }) notify.Place(NoticeKinds.ProjectPlanned, project.CommuneId, $"/production/{project.Id}", project.Name);
         (project.Members, project.Targets) = (project.Members + members.Count, project.Targets + members.Count(m => m.IsTarget));
         if (project.State == ProjectState.Running && law.On(project.From) is { } rules && ProjectRules.CheckTargets(project.Members, project.Targets, rules) is { } few) return [few];
         await db.SaveChangesAsync(cancel);

@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Programmes;
@@ -11,7 +12,7 @@ using VuonLen.Domain.Programmes;
 namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>Takes supports of one policy a step on: applied, approved, delivered, checked, or ended by a refusal. One or many, all or none.</summary>
-public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySource policies, AnswerNeeds needs, TimeProvider clock)
+public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySource policies, AnswerNeeds needs, Notify notify, TimeProvider clock)
 {
     /// <summary>A support as its reader saw it.</summary>
     public sealed record Seen(Guid SupportId, long Version);
@@ -61,6 +62,7 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
         {
             var answers = PolicyOf(book, group.First(), request).Answers;
             if (StateAfter(request.Step) is { } state) await needs.SetAsync([.. group.Select(s => s.HouseholdId).Distinct()], answers, state, request.On, cancel);
+            if (KindAfter(request.Step) is { } kind) notify.OfSupports(kind, group, PolicyOf(book, group.First(), request));
         }
 
         return [];
@@ -70,6 +72,8 @@ public sealed class AdvanceSupports(Db db, Acts acts, Caller caller, PolicySourc
     private static Policy PolicyOf(PolicyBook book, Support support, Request request) =>
         book.Nearest(support.PolicyCode, support.ApprovedOn ?? request.On)
         ?? throw new InvalidOperationException($"Support {support.Id}: no policy was ever called {support.PolicyCode}.");
+
+    private static NoticeKind? KindAfter(SupportStep step) => step switch { SupportStep.Applied => NoticeKinds.SupportsOffered, SupportStep.Approved => NoticeKinds.SupportsApproved, _ => null };
 
     private static NeedState? StateAfter(SupportStep step) => step switch
     {

@@ -4,13 +4,14 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>A partner's people say what becomes of what was referred to them: taken on, declined with a reason, done.</summary>
-public sealed class AnswerReferrals(Db db, Acts acts, Caller caller, PolicySource policies, AnswerNeeds needs, Evidences evidences, TimeProvider clock)
+public sealed class AnswerReferrals(Db db, Acts acts, Caller caller, PolicySource policies, AnswerNeeds needs, Evidences evidences, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest reason and longest report, in characters.</summary>
     public const int LongestText = 1_000;
@@ -74,6 +75,8 @@ public sealed class AnswerReferrals(Db db, Acts acts, Caller caller, PolicySourc
             await needs.AnswerAsync([.. group.Select(r => r.HouseholdId).Distinct()], lacks, group.Key.PartnerId!.Value, answer.Accepts ? null : answer.Why!.Trim(), answer.On, cancel);
         }
 
+        foreach (var (policy, commune) in rows.Select(r => (r.PolicyCode, r.CommuneId)).Distinct()) Tell(policy, commune, to, book.Nearest(policy, answer.On));
+
         return [];
     }
 
@@ -90,8 +93,12 @@ public sealed class AnswerReferrals(Db db, Acts acts, Caller caller, PolicySourc
         if (PartnerRules.Check(row.State, row.ReferredOn, PartnerStep.Reported, report.DoneOn, today) is { } wrong) return [wrong];
         (row.State, row.StateOn, row.Why, row.IsForCommune) = (PartnerStep.Reported, today, null, true);
         (row.DoneOn, row.DoneAmount, row.Report) = (report.DoneOn, report.Amount, string.IsNullOrWhiteSpace(report.Text) ? null : report.Text.Trim());
+        Tell(row.PolicyCode, row.CommuneId, PartnerStep.Reported, (await policies.GetAsync(cancel)).Nearest(row.PolicyCode, today));
         return photo is not null && await evidences.KeepAsync(row.SupportId, row.CommuneId, row.HamletId, row.PartnerId, photo, cancel) is { } photoRefused ? [photoRefused] : [];
     }
+
+    /// <summary>The commune hears what its partner said: what was declined or done waits for it again.</summary>
+    private void Tell(string code, Guid communeId, PartnerStep step, Policy? policy) => notify.Place(NoticeKinds.ReferralsAnswered, communeId, $"/programmes/referrals?state={step}", policy?.Name.Vi ?? code);
 
     private async Task<(IReadOnlyList<SupportReferral> Rows, Problem? Refused)> ReadAsync(IReadOnlyList<Seen> seen, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
@@ -13,7 +14,7 @@ namespace VuonLen.App.Rooms.Programmes;
 /// Writes a draft of a locality's own policy, and changes it while it is one. Criteria that nobody could meet are kept too, and flagged: a draft may be
 /// half done. What must hold when it is put in force is asked then.
 /// </summary>
-public sealed class DraftPolicy(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, PolicySource policies)
+public sealed class DraftPolicy(Db db, Acts acts, Caller caller, GeographySource places, LocalPolicies local, PolicySource policies, Notify notify)
 {
     private const long MostMoney = 1_000_000_000_000;
     private const int MostWords = 300;
@@ -53,6 +54,7 @@ public sealed class DraftPolicy(Db db, Acts acts, Caller caller, GeographySource
         if (!place.IsValidOn(policy.From)) problems.Add(new Problem("place", "policy.place-then", place.Name, policy.From));
         if (problems.Count > 0) return problems;
         Put(request, policy, place, known);
+        notify.Place(NoticeKinds.PolicyDrafted, place.Id, $"/programmes/local/{request.PolicyId}", policy.Name.Vi);
         return [];
     }
 

@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Programmes;
@@ -12,7 +13,7 @@ using VuonLen.Domain.Standards;
 namespace VuonLen.App.Rooms.Programmes;
 
 /// <summary>Begins supports: tells households that they are entitled, or puts down that they applied. One or many, all or none.</summary>
-public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource policies, ReadSituations situations, AnswerNeeds needs, TimeProvider clock)
+public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource policies, ReadSituations situations, AnswerNeeds needs, Notify notify, TimeProvider clock)
 {
     /// <summary>Supports one act may begin: a commune's list.</summary>
     public const int Most = 2_000;
@@ -61,6 +62,7 @@ public sealed class OfferSupports(Db db, Acts acts, Caller caller, PolicySource 
         if (problems.Count > 0) return problems;
         await db.InsertManyAsync(begun, cancel);
         await needs.SetAsync([.. begun.Select(s => s.HouseholdId).Distinct()], policy.Answers, NeedState.Referred, request.On, cancel);
+        if (request.Step == SupportStep.Applied) notify.OfSupports(NoticeKinds.SupportsOffered, begun, policy);
         return [];
     }
 

@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Programmes;
 
@@ -11,7 +12,7 @@ namespace VuonLen.App.Rooms.Programmes;
 /// <summary>
 /// Puts a draft in force by the decision that signed it: by another person than who drafted it. The version before, if any, ends on its first day.
 /// </summary>
-public sealed class PutPolicyInForce(Db db, Acts acts, Caller caller, LocalPolicies local, PolicySource policies, TimeProvider clock)
+public sealed class PutPolicyInForce(Db db, Acts acts, Caller caller, LocalPolicies local, PolicySource policies, Notify notify, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="PolicyId">The draft.</param>
@@ -48,6 +49,7 @@ public sealed class PutPolicyInForce(Db db, Acts acts, Caller caller, LocalPolic
         if (await EndEarlierAsync(draft, cancel) is { } stands) return [stands];
         (draft.State, draft.Decision, draft.DecisionOn) = (LocalPolicyState.InForce, request.Decision.Trim(), request.DecisionOn);
         (draft.ApprovedBy, draft.ApprovedByName, draft.ApprovedOn) = (caller.UserId, caller.Name, today);
+        notify.Place(NoticeKinds.PolicyInForce, draft.PlaceId, $"/programmes/local/{draft.Id}", policy.Name.Vi);
         return [];
     }
 

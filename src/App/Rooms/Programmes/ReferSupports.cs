@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
@@ -15,7 +16,7 @@ namespace VuonLen.App.Rooms.Programmes;
 /// Hands supports to a partner to carry out. What the partner's people may know is written down here once: they are shown this row, never the
 /// household. One or many, all or none.
 /// </summary>
-public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource policies, Referrals referrals, AnswerNeeds needs, TimeProvider clock)
+public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource policies, Referrals referrals, AnswerNeeds needs, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest note, in characters.</summary>
     public const int LongestNote = 1_000;
@@ -57,6 +58,9 @@ public sealed class ReferSupports(Db db, Acts acts, Caller caller, PolicySource 
             var state = group.Key.Step == SupportStep.Approved ? NeedState.BeingMet : NeedState.Referred;
             await needs.ReferAsync([.. group.Select(s => s.HouseholdId).Distinct()], answers, state, request.PartnerId, request.On, cancel);
         }
+
+        foreach (var (policy, commune) in supports.Values.Select(s => (s.PolicyCode, s.CommuneId)).Distinct())
+            notify.Partner(NoticeKinds.SupportsReferred, request.PartnerId, commune, "/referrals?state=Waiting", book.Nearest(policy, request.On)?.Name.Vi);
 
         return [];
     }

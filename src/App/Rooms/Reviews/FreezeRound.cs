@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Registry;
 using VuonLen.App.Rooms.Standards;
@@ -18,7 +19,7 @@ namespace VuonLen.App.Rooms.Reviews;
 /// of the round changes. Rooms downstream take it over in the same act. One transaction, with a fixed number of questions to the store.
 /// </summary>
 public sealed class FreezeRound(
-    Db db, Acts acts, Caller caller, GeographySource places, StandingClass standingClass, IEnumerable<ITakeDecidedRounds> downstream, TimeProvider clock)
+    Db db, Acts acts, Caller caller, GeographySource places, StandingClass standingClass, IEnumerable<ITakeDecidedRounds> downstream, Notify notify, TimeProvider clock)
 {
     /// <summary>What is asked.</summary>
     /// <param name="RoundId">The round.</param>
@@ -81,6 +82,7 @@ public sealed class FreezeRound(
         foreach (var room in downstream) await room.TakeAsync(round, households, effective, cancel);
         await db.SaveChangesAsync(cancel);
         (round.State, round.FrozenAt) = (RoundState.Frozen, now);
+        notify.Place(NoticeKinds.RoundDecided, round.CommuneId, $"/reviews/{round.Id}", OpenRound.Text(round.Year));
         return [];
     }
 

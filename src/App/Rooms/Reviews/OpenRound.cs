@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Standards;
 using VuonLen.Domain;
@@ -15,7 +16,7 @@ namespace VuonLen.App.Rooms.Reviews;
 /// Opens a commune's round of a year (Decision 24/2021, art. 4, step 1): on its list stands every household whose status is in force on
 /// the day in the commune or in a unit it came from, and who asked to be reviewed.
 /// </summary>
-public sealed class OpenRound(Db db, Acts acts, Caller caller, GeographySource places, ReviewLawSource law)
+public sealed class OpenRound(Db db, Acts acts, Caller caller, GeographySource places, ReviewLawSource law, Notify notify)
 {
     /// <summary>What is asked.</summary>
     /// <param name="RoundId">Id of the round to be, made by the caller.</param>
@@ -81,6 +82,7 @@ public sealed class OpenRound(Db db, Acts acts, Caller caller, GeographySource p
         }
 
         await db.InsertManyAsync(standing, cancel);
+        notify.Place(NoticeKinds.RoundOpened, commune.Id, $"/reviews/{round.Id}", Text(round.Year));
         return [];
     }
 

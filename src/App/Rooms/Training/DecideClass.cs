@@ -3,6 +3,8 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Needs;
 using VuonLen.Domain.Training;
@@ -10,7 +12,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>The chair approves a class, or it is cancelled before anybody was taught.</summary>
-public sealed class DecideClass(Db db, Acts acts, Caller caller, AnswerLearners answers, TimeProvider clock)
+public sealed class DecideClass(Db db, Acts acts, Caller caller, AnswerLearners answers, TradeSource trades, Notify notify, TimeProvider clock)
 {
     /// <summary>Approves it with a decision.</summary>
     public sealed record Approval(Guid ClassId, string Decision, DateOnly On, long Seen);
@@ -30,6 +32,9 @@ public sealed class DecideClass(Db db, Acts acts, Caller caller, AnswerLearners 
             if (string.IsNullOrWhiteSpace(request.Decision)) return [new Problem("decision", "class.decision")];
             if (request.On > clock.TodayInVietnam()) return [new Problem("on", "training.future", request.On)];
             (one.State, one.Decision, one.ApprovedOn) = (ClassState.Open, request.Decision.Trim(), request.On);
+            var trade = trades.Book.Find(one.Trade)?.Name.Vi;
+            notify.Place(NoticeKinds.ClassApproved, one.CommuneId, $"/training/{one.Id}", trade);
+            if (one.PartnerId is { } partner) notify.Partner(NoticeKinds.ClassGiven, partner, one.CommuneId, $"/referrals/classes/{one.Id}", trade);
             return [];
         },
         cancel);

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.Domain;
 using VuonLen.Domain.Training;
 
@@ -11,7 +13,7 @@ namespace VuonLen.App.Rooms.Training;
 /// Gives a class to the partner that teaches it, to another, or back to the commune alone. Its sessions, learners and seats go along: whoever
 /// has it no longer sees none of them.
 /// </summary>
-public sealed class GiveClass(Db db, Acts acts, Caller caller, TeachingPartners partners)
+public sealed class GiveClass(Db db, Acts acts, Caller caller, TeachingPartners partners, TradeSource trades, Notify notify)
 {
     /// <summary>What is asked.</summary>
     /// <param name="ClassId">The class.</param>
@@ -32,6 +34,7 @@ public sealed class GiveClass(Db db, Acts acts, Caller caller, TeachingPartners 
         if (one.PartnerId == request.PartnerId) return [new Problem("partner", "class.partner-same")];
         if (request.PartnerId is { } partner && !await partners.MayTeachAsync(partner, one.CommuneId, cancel)) return [new Problem("partner", "class.partner")];
         one.PartnerId = request.PartnerId;
+        if (request.PartnerId is { } teacher) notify.Partner(NoticeKinds.ClassGiven, teacher, one.CommuneId, $"/referrals/classes/{one.Id}", trades.Book.Find(one.Trade)?.Name.Vi);
         var learners = await db.Set<Enrolment>().Where(e => e.ClassId == one.Id).ToListAsync(cancel);
         var ids = learners.ConvertAll(e => e.Id);
         foreach (var session in await db.Set<ClassSession>().Where(s => s.ClassId == one.Id).ToListAsync(cancel)) session.PartnerId = request.PartnerId;

@@ -3,6 +3,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Journal;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Needs;
+using VuonLen.App.Rooms.Notices;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain;
 using VuonLen.Domain.Places;
@@ -11,7 +12,7 @@ using VuonLen.Domain.Training;
 namespace VuonLen.App.Rooms.Training;
 
 /// <summary>Plans a class with its timetable, and changes the plan until the chair has approved it.</summary>
-public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource places, CourseLaw law, TradeSource trades, TeachingPartners partners)
+public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource places, CourseLaw law, TradeSource trades, TeachingPartners partners, Notify notify)
 {
     /// <summary>What is asked.</summary>
     /// <param name="ClassId">Its id, made by the caller.</param>
@@ -67,7 +68,11 @@ public sealed class PlanClass(Db db, Acts acts, Caller caller, GeographySource p
         if (request.PartnerId is { } partner && !await partners.MayTeachAsync(partner, commune.Id, cancel)) problems.Add(new("partner", "class.partner"));
         if (problems.Count > 0) return problems;
 
-        if (planned is null) db.Add(planned = New(request));
+        if (planned is null)
+        {
+            db.Add(planned = New(request));
+            notify.Place(NoticeKinds.ClassPlanned, planned.CommuneId, $"/training/{planned.Id}", trades.Book.Find(request.Trade)!.Name.Vi);
+        }
         else db.RemoveRange(await db.Set<ClassSession>().Where(s => s.ClassId == planned.Id).ToListAsync(cancel));
         (planned.Trade, planned.Level, planned.Provider, planned.PartnerId, planned.Venue) = (request.Trade, request.Level, request.Provider.Trim(), request.PartnerId, request.Venue.Trim());
         (planned.From, planned.Until, planned.Year, planned.Capacity, planned.UnitCost) = (request.From, request.Until, request.From.Year, request.Capacity, request.UnitCost);

@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261128185037_Initial")]
+    [Migration("20261128212424_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3104,6 +3104,259 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_needs_worker_year_given_key_id_wants_trade_training_job_com");
 
                     b.ToTable("needs_worker", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Notices.Contact", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("AddressSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_sealed");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("AskedSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("asked_sealed");
+
+                    b.Property<byte[]>("CodeSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_sealed");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte>("When")
+                        .HasColumnType("smallint")
+                        .HasColumnName("when");
+
+                    b.Property<int>("WrongCodes")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_codes");
+
+                    b.HasKey("UserId", "Channel")
+                        .HasName("pk_notices_contact");
+
+                    b.ToTable("notices_contact", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Notices.Delivery", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("CodeWaits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("code_waits");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("failure");
+
+                    b.Property<DateOnly?>("MorningOn")
+                        .HasColumnType("date")
+                        .HasColumnName("morning_on");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("UserId", "Channel")
+                        .HasName("pk_notices_delivery");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_notices_delivery_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("notices_delivery", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte>("Email")
+                        .HasColumnType("smallint")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_listed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("link");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<byte>("Sms")
+                        .HasColumnType("smallint")
+                        .HasColumnName("sms");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices_notice");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_notices_notice_at");
+
+                    b.HasIndex("UserId", "At", "Id")
+                        .HasDatabaseName("ix_notices_notice_user_id_at_id");
+
+                    b.HasIndex(new[] { "UserId", "At", "Id" }, "ix_notices_notice_unread")
+                        .HasDatabaseName("ix_notices_notice_user_id_at_id1")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notices_notice", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Notices.NoticeEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("link");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices_event");
+
+                    b.ToTable("notices_event", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Notices.NoticeOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte?>("Channel")
+                        .HasColumnType("smallint")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices_off");
+
+                    b.HasIndex("UserId", "Kind", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_off_user_id_kind_channel");
+
+                    b.ToTable("notices_off", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Certificate", b =>

@@ -677,6 +677,100 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_contact",
+                columns: table => new
+                {
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    address_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    wrong_codes = table.Column<int>(type: "INTEGER", nullable: false),
+                    when = table.Column<byte>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_contact", x => new { x.user_id, x.channel });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_delivery",
+                columns: table => new
+                {
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    code_waits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    morning_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    failure = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_delivery", x => new { x.user_id, x.channel });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_event",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    partner_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by_user_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_notice",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_listed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    email = table.Column<byte>(type: "INTEGER", nullable: false),
+                    sms = table.Column<byte>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_off",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<byte>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_off", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_attempt",
                 columns: table => new
                 {
@@ -2880,6 +2974,34 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "year", "given_key", "id", "wants", "trade", "training", "job", "commune_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_delivery_due_at",
+                table: "notices_delivery",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_notice_at",
+                table: "notices_notice",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_notice_user_id_at_id",
+                table: "notices_notice",
+                columns: new[] { "user_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_notice_user_id_at_id1",
+                table: "notices_notice",
+                columns: new[] { "user_id", "at", "id" },
+                filter: "read_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_off_user_id_kind_channel",
+                table: "notices_off",
+                columns: new[] { "user_id", "kind", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outreach_attempt_member_id_number",
                 table: "outreach_attempt",
                 columns: new[] { "member_id", "number" },
@@ -3601,6 +3723,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "needs_worker");
+
+            migrationBuilder.DropTable(
+                name: "notices_contact");
+
+            migrationBuilder.DropTable(
+                name: "notices_delivery");
+
+            migrationBuilder.DropTable(
+                name: "notices_event");
+
+            migrationBuilder.DropTable(
+                name: "notices_notice");
+
+            migrationBuilder.DropTable(
+                name: "notices_off");
 
             migrationBuilder.DropTable(
                 name: "outreach_attempt");

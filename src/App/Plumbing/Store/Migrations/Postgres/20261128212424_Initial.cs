@@ -678,6 +678,100 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "notices_contact",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<byte>(type: "smallint", nullable: false),
+                    address_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    asked_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    code_sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    wrong_codes = table.Column<int>(type: "integer", nullable: false),
+                    when = table.Column<byte>(type: "smallint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_contact", x => new { x.user_id, x.channel });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_delivery",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<byte>(type: "smallint", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    code_waits = table.Column<bool>(type: "boolean", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    morning_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    failure = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_delivery", x => new { x.user_id, x.channel });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by_user_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_listed = table.Column<bool>(type: "boolean", nullable: false),
+                    email = table.Column<byte>(type: "smallint", nullable: false),
+                    sms = table.Column<byte>(type: "smallint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices_off",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    channel = table.Column<byte>(type: "smallint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices_off", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outreach_attempt",
                 columns: table => new
                 {
@@ -2881,6 +2975,34 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "year", "given_key", "id", "wants", "trade", "training", "job", "commune_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notices_delivery_due_at",
+                table: "notices_delivery",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_notice_at",
+                table: "notices_notice",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_notice_user_id_at_id",
+                table: "notices_notice",
+                columns: new[] { "user_id", "at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_notice_user_id_at_id1",
+                table: "notices_notice",
+                columns: new[] { "user_id", "at", "id" },
+                filter: "read_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_off_user_id_kind_channel",
+                table: "notices_off",
+                columns: new[] { "user_id", "kind", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outreach_attempt_member_id_number",
                 table: "outreach_attempt",
                 columns: new[] { "member_id", "number" },
@@ -3602,6 +3724,21 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "needs_worker");
+
+            migrationBuilder.DropTable(
+                name: "notices_contact");
+
+            migrationBuilder.DropTable(
+                name: "notices_delivery");
+
+            migrationBuilder.DropTable(
+                name: "notices_event");
+
+            migrationBuilder.DropTable(
+                name: "notices_notice");
+
+            migrationBuilder.DropTable(
+                name: "notices_off");
 
             migrationBuilder.DropTable(
                 name: "outreach_attempt");
