@@ -14,7 +14,6 @@ public sealed class NoticeLookTests(Chromium chromium, DemonstrationDistrict dis
         await chair.FollowAsync(".notices .is-unread a", "notice-opened");
         await chair.LookAsync("/account/notices", "notice-choices");
         await chair.LookAsync("/account", "account");
-        await chair.LookAsync("/notices/off?t=x", "notice-off-unknown");
         Assert.Empty(chair.Faults);
     }
 }

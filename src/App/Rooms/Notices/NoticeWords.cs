@@ -30,6 +30,7 @@ public sealed class NoticeWords(Db db, GeographySource places, TimeProvider cloc
     {
         NoticeReach.Partner => t["why.partner", partner ?? ""],
         NoticeReach.Person => t["why." + kind.Code],
+        NoticeReach.Below => t["why.place", place],
         _ => t["why.duty", place, duties["permission." + kind.Permission].Value],
     };
 

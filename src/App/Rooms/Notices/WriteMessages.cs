@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Outgoing;
 using VuonLen.App.Plumbing.Web.Show;
+using VuonLen.App.Rooms.Shared;
 using VuonLen.Domain.Notices;
 
 namespace VuonLen.App.Rooms.Notices;
@@ -11,7 +12,7 @@ namespace VuonLen.App.Rooms.Notices;
 /// <summary>
 /// Writes the messages that leave the system. They name no household and no person but the one they go to: what happened and where, and the page that shows the rest after signing in.
 /// </summary>
-public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, NoticeWords words, DemonstrationMark demonstration, IStringLocalizer<NoticesRoom> t)
+public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, NoticeWords words, DemonstrationMark demonstration, IStringLocalizer<NoticesRoom> t, IStringLocalizer<SharedText> shared)
 {
     /// <summary>Notices written out in one message; of more the number is said.</summary>
     public const int MostNotices = 20;
@@ -24,6 +25,7 @@ public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, Noti
         var text = t["message.code", code, (int)KeepContact.CodeLasts.TotalMinutes].Value;
         if (channel == NoticeChannel.Sms) return new(Guid.CreateVersion7(), address, user.DisplayName, "", ShortMessage.Of(mark + text, ""));
         var paragraphs = new List<string> { t["message.hello", user.DisplayName], text, t["message.code.not-you"] };
+        if (await demonstration.StripAsync(shared, cancel) is { Length: > 0 } strip) paragraphs.Insert(0, strip);
         return new(Guid.CreateVersion7(), address, user.DisplayName, mark + t["message.code.subject", code], string.Join("\n\n", paragraphs), Page(paragraphs.Select(Paragraph)));
     }
 
@@ -43,7 +45,8 @@ public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, Noti
         var subject = mark + SubjectOf(said, notices.Count, waiting);
         if (channel == NoticeChannel.Sms) return new(id, address, user.DisplayName, "", ShortMessage.Of(subject, settings.AddressOf(notices.Count > 0 ? "/notices" : "/")));
         var all = AddressOff(user.Id, null);
-        return new(id, address, user.DisplayName, subject, TextOf(user, said, notices.Count, waiting, all), HtmlOf(user, said, notices.Count, waiting, all), all);
+        var head = await demonstration.StripAsync(shared, cancel);
+        return new(id, address, user.DisplayName, subject, TextOf(head, user, said, notices.Count, waiting, all), HtmlOf(head, user, said, notices.Count, waiting, all), all);
     }
 
     private string SubjectOf(IReadOnlyList<SaidNotice> said, int count, IReadOnlyList<WaitingLine> waiting) => (count, waiting.Count) switch
@@ -54,9 +57,9 @@ public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, Noti
         _ => t["message.subject.both", Figures.Number(count), Figures.Number(waiting.Sum(w => (long)w.Count))],
     };
 
-    private string TextOf(User user, IReadOnlyList<SaidNotice> said, int count, IReadOnlyList<WaitingLine> waiting, string all)
+    private string TextOf(string head, User user, IReadOnlyList<SaidNotice> said, int count, IReadOnlyList<WaitingLine> waiting, string all)
     {
-        var text = new StringBuilder().Append(t["message.hello", user.DisplayName].Value).Append('\n');
+        var text = new StringBuilder().Append(head.Length > 0 ? head + "\n\n" : "").Append(t["message.hello", user.DisplayName].Value).Append('\n');
         if (said.Count > 0) text.Append('\n').Append(t["message.news"].Value).Append('\n');
         foreach (var one in said)
         {
@@ -70,9 +73,10 @@ public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, Noti
         return text.Append(CultureInfo.InvariantCulture, $"\n--\n{t["message.foot"].Value}\n{t["message.choose"].Value}: {settings.AddressOf("/account/notices")}\n{t["message.off.all"].Value}: {all}\n").ToString();
     }
 
-    private string HtmlOf(User user, IReadOnlyList<SaidNotice> said, int count, IReadOnlyList<WaitingLine> waiting, string all)
+    private string HtmlOf(string head, User user, IReadOnlyList<SaidNotice> said, int count, IReadOnlyList<WaitingLine> waiting, string all)
     {
         var parts = new List<string> { Paragraph(t["message.hello", user.DisplayName]) };
+        if (head.Length > 0) parts.Insert(0, Paragraph(head));
         if (said.Count > 0) parts.Add($"<p><b>{Safe(t["message.news"])}</b></p>");
         foreach (var one in said)
         {
