@@ -71,7 +71,8 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var groups = await GroupsAsync(commune, day, lines, cancel);
         // Saved before the loans are read: what is saved looks through all that is held.
         await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
-        var known = await db.Set<Loan>().Where(l => near.Contains(l.CommuneId)).ToListAsync(cancel);
+        // Of most loans a month says nothing new: only those it does are held to be saved.
+        var known = await db.Set<Loan>().AsNoTracking().Where(l => near.Contains(l.CommuneId)).ToListAsync(cancel);
         var loans = SameLoan.Of(lines, known, l => l.Number, l => l.Borrower, l => l.GoneOn);
         var spans = (await db.Set<LoanBalance>().AsNoTracking().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
         // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
@@ -80,27 +81,38 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var balances = new List<LoanBalance>();
         foreach (var line in lines)
         {
-            if (!loans.TryGetValue(line.Loan, out var loan)) fresh.Add(loan = New(line, commune));
+            var isFresh = !loans.TryGetValue(line.Loan, out var loan);
+            if (isFresh) fresh.Add(loan = New(line, commune));
             // What the latest statement that has it says of it is what stands.
-            if (later is null || !spans[loan.Id].Any(s => s.Until is null || s.Until > later)) Say(loan, line, commune, groups);
+            if (later is null || !spans[loan!.Id].Any(s => s.Until is null || s.Until > later))
+            {
+                if (!isFresh && !IsSaid(loan!, line, commune, groups)) Hold(loan!);
+                Say(loan!, line, commune, groups);
+            }
+
             if (matches.TryGetValue(line.Loan, out var borrower))
             {
-                (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
+                if (!isFresh) Hold(loan!);
+                (loan!.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
                 if (borrower.HouseholdId is { } household) tied.Add(new(loan.Id, household, loan.Programme, loan.DisbursedOn));
             }
 
-            kept.Add(loan.Id);
+            kept.Add(loan!.Id);
             var state = new LoanState(commune, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id, line.Balance);
-            balances.AddRange(Change(loan, spans[loan.Id], day, later, state));
+            balances.AddRange(Change(loan, isFresh, spans[loan.Id], day, later, state));
         }
 
         foreach (var loan in known.Where(l => !kept.Contains(l.Id)))
         {
             if (spans[loan.Id].FirstOrDefault(s => s.From <= day && (s.Until is null || s.Until > day)) is not { } stood || !own.Contains(stood.CommuneId)) continue;
-            balances.AddRange(Change(loan, spans[loan.Id], day, later, null));
+            balances.AddRange(Change(loan, false, spans[loan.Id], day, later, null));
             if (loan.GoneOn != day || spans[loan.Id].Any(s => s.From < day)) continue;
             // Only the statement that gives way had it, and not the one before: it was gone then, or never was.
-            if (await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == loan.Id && b.Until < day).MaxAsync(b => b.Until, cancel) is { } before) loan.GoneOn = before;
+            if (await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == loan.Id && b.Until < day).MaxAsync(b => b.Until, cancel) is { } before)
+            {
+                Hold(loan);
+                loan.GoneOn = before;
+            }
             else
             {
                 db.Remove(loan);
@@ -185,6 +197,19 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         DisbursedOn = line.DisbursedOn,
     };
 
+    /// <summary>Holds a known loan, as it stands in the store, so that what is changed of it from here on is saved.</summary>
+    private void Hold(Loan loan)
+    {
+        if (db.Entry(loan).State == EntityState.Detached) db.Attach(loan);
+    }
+
+    /// <summary>Whether the loan says all that a line does.</summary>
+    private static bool IsSaid(Loan loan, StatementLine line, Guid commune, Dictionary<string, CreditGroup> groups) =>
+        (loan.CommuneId, loan.Borrower, loan.Programme, loan.Association, loan.GroupId) == (commune, line.Borrower, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id)
+        && (loan.DisbursedOn, loan.DueOn, loan.Principal, loan.YearRate) == (line.DisbursedOn, line.DueOn, line.Principal, line.YearRate)
+        && (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) == (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest)
+        && loan.GivenKey == NameKeys.Of(line.Borrower).GivenFirst;
+
     /// <summary>What the latest statement that has the loan says of it.</summary>
     private static void Say(Loan loan, StatementLine line, Guid commune, Dictionary<string, CreditGroup> groups)
     {
@@ -195,14 +220,16 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
     }
 
     /// <summary>Changes the spans of a loan to what they are after the statement: those known end or go, new ones are given back.</summary>
-    private List<LoanBalance> Change(Loan loan, IEnumerable<LoanBalance> known, DateOnly day, DateOnly? later, LoanState? state)
+    private List<LoanBalance> Change(Loan loan, bool isFresh, IEnumerable<LoanBalance> known, DateOnly day, DateOnly? later, LoanState? state)
     {
         var before = known.OrderBy(b => b.From).ToList();
         var spans = before.ConvertAll(b => new LoanSpan<LoanState>(b.From, b.Until, new(b.CommuneId, b.Programme, b.Association, b.GroupId, new(b.InTerm, b.Overdue, b.Frozen, b.Interest))));
         var after = LoanHistory.With(spans, day, later, state);
         var fresh = new List<LoanBalance>();
         if (ReferenceEquals(after, spans)) return fresh;
-        loan.GoneOn = after.Count > 0 ? after[^1].Until : day;
+        var goneOn = after.Count > 0 ? after[^1].Until : day;
+        if (!isFresh && loan.GoneOn != goneOn) Hold(loan);
+        loan.GoneOn = goneOn;
         var left = after.ToList();
         for (var i = 0; i < before.Count; i++)
         {
