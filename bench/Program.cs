@@ -3,6 +3,7 @@ if (args is ["reports", var store, var round, var place]) return await VuonLen.B
 if (args is ["import", var fresh, var workbook]) return await VuonLen.Bench.Imports.WholeImport.RunAsync(fresh, workbook);
 if (args is ["lists", var folder, .. var words] && words.Length <= 1) return await VuonLen.Bench.Lists.ListMeasure.RunAsync(folder, words.ElementAtOrDefault(0) ?? "");
 if (args is ["work", var registers, .. var some] && some.Length <= 1) return await VuonLen.Bench.Lists.ListMeasure.RunWorkAsync(registers, some.ElementAtOrDefault(0) ?? "");
+if (args is ["pages", var screens, .. var shown] && shown.Length <= 1) return await VuonLen.Bench.Lists.PageMeasure.RunAsync(screens, shown.ElementAtOrDefault(0) ?? "");
 if (args is ["credit", var bank, var sheets, .. var many] && many.Length <= 1)
     return await VuonLen.Bench.Credit.WholeStatement.RunAsync(bank, sheets, many.Length == 1 ? int.Parse(many[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
 if (args is ["entitle", var district, var day, var code, .. var repeated] && repeated.Length <= 1)

@@ -14,10 +14,37 @@ public sealed record CommunePart<T>(Guid CommuneId, T Part);
 /// <param name="Rows">The rows it is of, of any area.</param>
 /// <param name="Parts">What the rows of each commune add. It may look at no row of another commune: the journal of a commune tells whether its part still stands.</param>
 /// <param name="Together">Puts the parts of all communes together; what it gives is shared and never changed.</param>
+/// <param name="Begin">Begins a sum that goes on: of a wide area, where one commune changes, only its parts are put in anew. Null where putting all together costs little.</param>
 public sealed record CommuneSum<TRow, TPart, TSum>(
-    string Name, IQueryable<TRow> Rows, Func<IQueryable<TRow>, IQueryable<CommunePart<TPart>>> Parts, Func<IEnumerable<TPart>, TSum> Together)
+    string Name, IQueryable<TRow> Rows, Func<IQueryable<TRow>, IQueryable<CommunePart<TPart>>> Parts, Func<IEnumerable<TPart>, TSum> Together, Func<IRunningSum<TPart, TSum>>? Begin = null)
     where TRow : class, ICommuneOwned
-    where TSum : class;
+    where TSum : class
+{
+    /// <summary>A sum that goes on; putting all together is putting one after the other into it.</summary>
+    public CommuneSum(string name, IQueryable<TRow> rows, Func<IQueryable<TRow>, IQueryable<CommunePart<TPart>>> parts, Func<IRunningSum<TPart, TSum>> begin)
+        : this(name, rows, parts, all => Whole(begin(), all), begin)
+    {
+    }
+
+    private static TSum Whole(IRunningSum<TPart, TSum> sum, IEnumerable<TPart> parts)
+    {
+        foreach (var part in parts) sum.Add(part);
+        return sum.Read();
+    }
+}
+
+/// <summary>A sum into which parts are put and out of which they are taken again, in any order. One at a time uses it.</summary>
+public interface IRunningSum<TPart, TSum>
+{
+    /// <summary>Puts a part in.</summary>
+    void Add(TPart part);
+
+    /// <summary>Takes a part out that was put in.</summary>
+    void Remove(TPart part);
+
+    /// <summary>What the parts in it come to; shared and never changed afterwards.</summary>
+    TSum Read();
+}
 
 /// <summary>
 /// Sums over the caller's area that do not grow with what they sum: each commune's part is kept with how far the commune's journal had come, and read again only
@@ -56,7 +83,7 @@ public sealed class CommuneSums(Db db, SumMemory memory)
             foreach (var commune in changed) parts[commune] = [.. read[commune]];
         }
 
-        var together = sum.Together(parts.Values.SelectMany(p => p));
+        var together = sum.Begin is { } begin && !seen.IsFew ? memory.Run(sum.Name, seen.Digest(), parts, begin) : sum.Together(parts.Values.SelectMany(p => p));
         memory.Keep(sum.Name, now, parts, seen.Digest(), version, together);
         return together;
     }

@@ -64,6 +64,28 @@ public sealed class SumMemory
         }
     }
 
+    /// <summary>The sum over an area of these parts, from the one before it: only what is not the same as then is taken out and put in.</summary>
+    internal TSum Run<TPart, TSum>(string question, string area, Dictionary<Guid, TPart[]> parts, Func<IRunningSum<TPart, TSum>> begin)
+    {
+        Running<TPart, TSum> running;
+        lock (_lock)
+        {
+            if (!_kept.TryGetValue(question, out var kept)) _kept[question] = kept = new();
+            if (!kept.Running.TryGetValue(area, out var known)) kept.Running[area] = known = new Running<TPart, TSum>(begin());
+            running = (Running<TPart, TSum>)known;
+        }
+
+        int more;
+        TSum sum;
+        lock (running) (sum, more) = running.Become(parts);
+        lock (_lock)
+        {
+            if (_kept.TryGetValue(question, out var kept) && kept.Running.GetValueOrDefault(area) == running) Weigh(kept, more);
+        }
+
+        return sum;
+    }
+
     private void Weigh(Kept kept, int more)
     {
         kept.Size += more;
@@ -76,8 +98,41 @@ public sealed class SumMemory
 
         public Dictionary<string, (long Version, object Sum)> Sums { get; } = [];
 
+        public Dictionary<string, object> Running { get; } = [];
+
         public int Size { get; set; }
 
         public long Used { get; set; }
+    }
+
+    /// <summary>A running sum and what is in it.</summary>
+    private sealed class Running<TPart, TSum>(IRunningSum<TPart, TSum> sum)
+    {
+        private readonly Dictionary<Guid, TPart[]> _in = [];
+
+        /// <summary>Makes these and no others the parts in it; gives what they come to, and how many more there are than before.</summary>
+        public (TSum Sum, int More) Become(Dictionary<Guid, TPart[]> parts)
+        {
+            var more = 0;
+            foreach (var commune in _in.Keys.Where(c => !parts.ContainsKey(c)).ToList()) more -= Take(commune);
+            foreach (var (commune, of) in parts)
+            {
+                // Parts that were not read anew are the very same.
+                if (_in.TryGetValue(commune, out var before) && ReferenceEquals(before, of)) continue;
+                if (before is not null) more -= Take(commune);
+                foreach (var part in of) sum.Add(part);
+                _in[commune] = of;
+                more += of.Length;
+            }
+
+            return (sum.Read(), more);
+        }
+
+        private int Take(Guid commune)
+        {
+            _in.Remove(commune, out var parts);
+            foreach (var part in parts!) sum.Remove(part);
+            return parts.Length;
+        }
     }
 }

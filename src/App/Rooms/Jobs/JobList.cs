@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
@@ -24,15 +23,6 @@ public sealed record JobYear(int Year, int Workers, IReadOnlyDictionary<JobKind,
 /// <param name="Due">Only jobs to be looked at by this day.</param>
 /// <param name="After">Key of the last row of the page before.</param>
 public sealed record JobQuery(int? Year = null, JobKind? Kind = null, DateOnly? Due = null, string? After = null);
-
-/// <summary>A job that counts as new, as the counting needs it.</summary>
-/// <param name="PersonId">Whose.</param>
-/// <param name="Id">Tells jobs of one day apart.</param>
-/// <param name="On">When it began.</param>
-/// <param name="Year">The year it counts in.</param>
-/// <param name="Kind">Where.</param>
-/// <param name="IsListed">Whether the household was poor or near-poor on that day.</param>
-internal readonly record struct NewJob(Guid PersonId, Guid Id, DateOnly On, int Year, JobKind Kind, bool IsListed);
 
 /// <summary>How many jobs began in a year, of a kind, and what was found when they were looked at after 6 and 12 months.</summary>
 internal sealed record JobCount(int Year, JobKind Kind, int Count, int Looked6, int There6, int Looked12, int There12);
@@ -120,20 +110,8 @@ public sealed class JobList(Db db, CommuneSums sums)
             db.Set<Placement>().AsNoTracking().Where(p => p.IsNew && (p.EndedOn == null || p.EndedOn >= p.LastsFrom)),
             rows => rows.Select(p => new CommunePart<NewJob>(
                 p.CommuneId, new(p.PersonId, p.Id, p.StartedOn, p.Year, p.Kind, p.Class == HouseholdClass.Poor || p.Class == HouseholdClass.NearPoor))),
-            First),
+            () => new WorkersFirstJobs()),
         cancel);
-
-    private static ILookup<int, (JobKind Kind, bool IsListed, int Count)> First(IEnumerable<NewJob> jobs)
-    {
-        var first = new Dictionary<(Guid, int), NewJob>();
-        foreach (var job in jobs)
-        {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(first, (job.PersonId, job.Year), out var isKnown);
-            if (!isKnown || (job.On, job.Id).CompareTo((known.On, known.Id)) < 0) known = job;
-        }
-
-        return first.Values.GroupBy(j => (j.Year, j.Kind, j.IsListed)).ToLookup(g => g.Key.Year, g => (g.Key.Kind, g.Key.IsListed, g.Count()));
-    }
 
     /// <summary>All jobs by year and kind, new ones or not.</summary>
     private Task<IReadOnlyList<JobCount>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
