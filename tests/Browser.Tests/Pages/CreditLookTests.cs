@@ -23,6 +23,12 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await officer.FollowAsync("td.lead a[href^='/credit/applications/']", "credit-application");
         await officer.LookAsync("/credit/applications/new", "credit-application-new");
         await officer.LookAsync("/credit/after", "credit-after");
+        await officer.LookAsync("/credit/days", "credit-days");
+        await officer.FollowAsync("td.lead a[href^='/credit/days/']", "credit-days-commune");
+        await officer.LookAsync("/credit/groups", "credit-groups-listed");
+        await officer.FollowAsync("td.lead a[href^='/credit/groups/']", "credit-group");
+        await officer.FollowAsync("main a[href*='show=NotMembers']", "credit-group-not-members");
+        await officer.FollowAsync("main a[href*='show=WithoutLoan']", "credit-group-without-loan");
         Assert.Empty(officer.Faults);
     }
 }
