@@ -109,6 +109,9 @@ public sealed class GroupPageTests(PostgresServer server)
         Assert.Equal(("chuyển đi", "01/01/2024"), (kept.Form("handler=Leave")["Why"], kept.Form("handler=Leave")["Day"]));
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(leave, ("Why", "chuyển đi"))).Status);
         Assert.Contains("chuyển đi", (await chair.GetPageAsync(page + "?show=Left")).Text, StringComparison.Ordinal);
+        using (var workbook = new System.IO.Compression.ZipArchive(await officer.GetStreamAsync($"/credit/groups/{group}/export?show=Left"))) Assert.Contains(workbook.Entries, e => e.FullName == "xl/workbook.xml");
+        Assert.Equal(HttpStatusCode.BadRequest, (await officer.GetAsync($"/credit/groups/{group}/export?show=Loans")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/credit/groups/{Guid.CreateVersion7()}/export")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.GetAsync(page + "?show=Nothing")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await officer.GetAsync(page + "?show=9")).StatusCode);
     }

@@ -30,5 +30,10 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await officer.FollowAsync("main a[href*='show=NotMembers']", "credit-group-not-members");
         await officer.FollowAsync("main a[href*='show=WithoutLoan']", "credit-group-without-loan");
         Assert.Empty(officer.Faults);
+
+        await using var bank = await district.OpenAsync(chromium, "doitac.nhcsxh", width, locale);
+        await bank.LookAsync("/credit/bank", "credit-bank");
+        await bank.FollowAsync("td.lead a[href^='/credit/bank/']", "credit-bank-application");
+        Assert.Empty(bank.Faults);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Credit;
 
 namespace VuonLen.App.Rooms.Credit;
@@ -12,7 +13,7 @@ public sealed class CreditRoom : IRoom
 {
     public string Name => "Credit";
 
-    public IEnumerable<Navigation> Navigation => [new(49, "nav.credit", "/credit", "coins", Permissions.ReadCredit)];
+    public IEnumerable<Navigation> Navigation => [new(49, "nav.credit", "/credit", "coins", Permissions.ReadCredit), new(52, "nav.bank", "/credit/bank", "coins", Permissions.AnswerCredit)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -144,6 +145,7 @@ public sealed class CreditRoom : IRoom
         .AddScoped<DecideApplication>()
         .AddScoped<VisitLoan>()
         .AddScoped<ApplicationList>()
+        .AddScoped<IHavePartnerWork>(s => s.GetRequiredService<ApplicationList>())
         .AddScoped<AfterLoans>()
         .AddScoped<Outstanding>()
         .AddScoped<CreditNames>()

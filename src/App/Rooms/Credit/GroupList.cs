@@ -79,17 +79,10 @@ public sealed class GroupList(Db db, CommuneSums sums)
     public Task<CreditGroup?> FindAsync(Guid id, CancellationToken cancel) => db.Set<CreditGroup>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancel);
 
     /// <summary>A page of a group's members: all, those without a running loan of it, or those who left.</summary>
-    public Task<(IReadOnlyList<GroupMember> Rows, string? Next)> MembersAsync(Guid group, GroupShow show, string? after, CancellationToken cancel)
-    {
-        var members = db.Set<GroupMember>().AsNoTracking().Where(m => m.GroupId == group);
-        members = show switch
-        {
-            GroupShow.Left => members.Where(m => m.Until != null),
-            GroupShow.WithoutLoan => members.Where(m => m.Until == null && !db.Set<Loan>().Any(l => l.HouseholdId == m.HouseholdId && l.GroupId == group && l.GoneOn == null)),
-            _ => members.Where(m => m.Until == null),
-        };
-        return MembersByName.PageAsync(members, AreaScope.Whole, after, cancel);
-    }
+    public Task<(IReadOnlyList<GroupMember> Rows, string? Next)> MembersAsync(Guid group, GroupShow show, string? after, CancellationToken cancel) => MembersByName.PageAsync(Of(group, show), AreaScope.Whole, after, cancel);
+
+    /// <summary>All of them in order: for an export.</summary>
+    public IQueryable<GroupMember> AllMembers(Guid group, GroupShow show) => MembersByName.All(Of(group, show), AreaScope.Whole);
 
     /// <summary>A page of a group's running loans: all, or those of households that are not in it.</summary>
     public Task<(IReadOnlyList<Loan> Rows, string? Next)> LoansAsync(Guid group, GroupShow show, string? after, CancellationToken cancel)
@@ -110,4 +103,15 @@ public sealed class GroupList(Db db, CommuneSums sums)
 
     /// <summary>The running membership of a household, or null.</summary>
     public Task<GroupMember?> OfHouseholdAsync(Guid household, CancellationToken cancel) => db.Set<GroupMember>().AsNoTracking().Where(m => m.HouseholdId == household && m.Until == null).SingleOrDefaultAsync(cancel);
+
+    private IQueryable<GroupMember> Of(Guid group, GroupShow show)
+    {
+        var members = db.Set<GroupMember>().AsNoTracking().Where(m => m.GroupId == group);
+        return show switch
+        {
+            GroupShow.Left => members.Where(m => m.Until != null),
+            GroupShow.WithoutLoan => members.Where(m => m.Until == null && !db.Set<Loan>().Any(l => l.HouseholdId == m.HouseholdId && l.GroupId == group && l.GoneOn == null)),
+            _ => members.Where(m => m.Until == null),
+        };
+    }
 }

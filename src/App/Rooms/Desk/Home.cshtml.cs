@@ -46,7 +46,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports)) Supports = await waiting.SupportsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs)) Work = await waiting.ClassesAndJobsAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals)) Referrals = await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), frame.Today, cancel);
-        if (caller.May(Permissions.RunCredit) || caller.May(Permissions.ApproveCredit)) Loans = await waiting.LoansAsync(cancel);
+        if (caller.May(Permissions.RunCredit) || caller.May(Permissions.ApproveCredit) || caller.May(Permissions.AnswerCredit)) Loans = await waiting.LoansAsync(cancel);
         if (caller.May(Permissions.RunFunding)) Money = await waiting.MoneyAsync(frame.Today, cancel);
         if (caller.May(Permissions.RunOutreach)) Outreach = await waiting.OutreachAsync(frame.Today, cancel);
         if (caller.May(Permissions.ReadHouseholds)) Standing = await poverty.OfAreaAsync(cancel);
@@ -82,6 +82,7 @@ public sealed class HomeModel(Caller caller, WaitingWork waiting, PovertyNow pov
         {
             if (loans.ToConfirm > 0 && caller.May(Permissions.ApproveCredit)) yield return (loans.ToConfirm, "home.todo.confirm-loans", "/credit/applications?step=Listed");
             if (loans.ToAnswer > 0 && caller.May(Permissions.RunCredit)) yield return (loans.ToAnswer, "home.todo.bank", "/credit/applications?step=Confirmed");
+            if (loans.ToAnswer > 0 && caller.May(Permissions.AnswerCredit)) yield return (loans.ToAnswer, "home.todo.answer-loans", "/credit/bank");
         }
 
         if (Money is { } money)
