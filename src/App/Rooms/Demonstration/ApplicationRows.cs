@@ -40,7 +40,7 @@ internal sealed class ApplicationRows(
         {
             var step = (number % 5) switch { 0 or 1 => ApplicationStep.Listed, 2 => ApplicationStep.Confirmed, 3 => ApplicationStep.Approved, _ => ApplicationStep.Declined };
             var who = household.Class == HouseholdClass.Poor ? CreditWho.Poor : CreditWho.NearPoor;
-            var asked = Of(++number, household.Id, household.CommuneId, household.HamletId, household.HeadName, memberOf.TryGetValue(household.Id, out var group) ? group : null, who == CreditWho.Poor ? "poor" : "near-poor", Asked, Met, step, step == ApplicationStep.Listed ? Met : Met.AddDays(9));
+            var asked = Of(++number, household.Id, household.CommuneId, household.HamletId, household.HeadName, memberOf.TryGetValue(household.Id, out var group) ? group : null, who == CreditWho.Poor ? "poor" : "near-poor", Asked, Met, step, step switch { ApplicationStep.Listed => Met, ApplicationStep.Confirmed => Met.AddDays(4), _ => Met.AddDays(9) });
             if (step != ApplicationStep.Listed) (asked.ConfirmedOn, asked.ConfirmedAs, asked.PartnerId) = (Met.AddDays(4), who, bank);
             if (step == ApplicationStep.Approved) asked.Approved = Asked;
             if (step == ApplicationStep.Declined) asked.Why = "Hộ còn nợ quá hạn ở chương trình khác (minh họa)";

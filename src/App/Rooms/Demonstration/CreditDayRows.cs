@@ -25,7 +25,7 @@ internal sealed class CreditDayRows(Geography geography)
     }
 
     /// <summary>Months that were moved for Tết.</summary>
-    public IEnumerable<MovedDay> Moved() => Days.Where(d => d.Until is null && d.From >= Merger).OrderBy(d => d.Id).Take(2).Select((day, i) => new MovedDay
+    public IEnumerable<MovedDay> Moved() => Days.Where(d => d.Until is null && d.From >= Merger).OrderByDescending(d => d.From).ThenBy(d => d.Id).Take(2).Select((day, i) => new MovedDay
     {
         Id = DemonstrationId.Of(DemonstrationIdKind.MovedDay, Changed, i + 1),
         CommuneId = day.CommuneId,
@@ -40,7 +40,7 @@ internal sealed class CreditDayRows(Geography geography)
         {
             var commune = geography.Find(code, Merger, PlaceLevel.Commune)!;
             foreach (var (part, j) in geography.CoverOf(commune.Id, Merger).Where(id => id != commune.Id && geography[id].Level == PlaceLevel.Commune).Order().Select((id, j) => (id, j)))
-                Add(part, 4 + (3 * i) + j, Before, null);
+                Add(part, 4 + (3 * i) + j, geography[part].From > Before ? geography[part].From : Before, null);
             // The first commune changed its day once.
             Add(commune.Id, 8 + (4 * i), Merger, i == 0 ? Changed : null);
             if (i == 0) Add(commune.Id, 10, Changed, null);
