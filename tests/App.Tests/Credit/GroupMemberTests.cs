@@ -94,7 +94,15 @@ public sealed class GroupMemberTests(PostgresServer server)
         var b = await scene.HouseholdAsync("Ma Văn B", Given.Xom2);
         GroupMember Of(Household household, Guid group, GroupRole role) => new()
         {
-            Id = Guid.CreateVersion7(), CommuneId = household.CommuneId, HamletId = household.HamletId, GroupId = group, HouseholdId = household.Id, Name = "x", GivenKey = "x", Role = role, From = Joined,
+            Id = Guid.CreateVersion7(),
+            CommuneId = household.CommuneId,
+            HamletId = household.HamletId,
+            GroupId = group,
+            HouseholdId = household.Id,
+            Name = "x",
+            GivenKey = "x",
+            Role = role,
+            From = Joined,
         };
         await scene.WriteAsync(db => db.InsertManyAsync([Of(a, first, GroupRole.Leader)], default));
         Refused(await WrittenAsync(scene, Of(a, second, GroupRole.Member)), "periods.overlap");
@@ -221,8 +229,16 @@ public sealed class GroupMemberTests(PostgresServer server)
             await db.InsertManyAsync(
                 Enumerable.Range(0, 120).Select(i => new GroupMember
                 {
-                    Id = Guid.CreateVersion7(), CommuneId = Given.YenLac.Id, HamletId = Given.Xom1.Id, GroupId = first, HouseholdId = Guid.CreateVersion7(), Name = $"x {i % 7}", GivenKey = $"x {i % 7}", Role = GroupRole.Member,
-                    From = Joined, Until = i % 2 == 0 ? null : Left,
+                    Id = Guid.CreateVersion7(),
+                    CommuneId = Given.YenLac.Id,
+                    HamletId = Given.Xom1.Id,
+                    GroupId = first,
+                    HouseholdId = Guid.CreateVersion7(),
+                    Name = $"x {i % 7}",
+                    GivenKey = $"x {i % 7}",
+                    Role = GroupRole.Member,
+                    From = Joined,
+                    Until = i % 2 == 0 ? null : Left,
                 }),
                 default);
         });
