@@ -7,7 +7,8 @@ public enum DemonstrationIdKind : byte
 {
     Household = 1, Person = 2, Membership = 3, Review = 4, Round = 5, Act = 6, Other = 7, Need = 8, Support = 9, Wish = 10, Class = 11, Session = 12, Enrolment = 13, Job = 14, Partner = 15, Referral = 16, Project = 17, ProjectMember = 18, ProjectMovement = 19, ProjectSupport = 20, Loan = 21, LoanBalance = 22, LoanGroup = 23, Statement = 24, StatementTotal = 25, StatementFile = 26,
     Officer = 40, OfficerDuty = 41, Course = 42, CourseRun = 43, CourseDay = 44, CourseMember = 45, Certificate = 46, PlanLine = 47, Communication = 48, Feedback = 49,
-    MoneyPot = 60, MoneyAccount = 61, MoneyMovement = 62, MoneyUse = 63, MoneyPlan = 64, ClosedYear = 65, Donor = 66, GiftReceipt = 67, LoanApplication = 68, LoanVisit = 69, LoanRequest = 70, Notice = 90,
+    MoneyPot = 60, MoneyAccount = 61, MoneyMovement = 62, MoneyUse = 63, MoneyPlan = 64, ClosedYear = 65, Donor = 66, GiftReceipt = 67, LoanApplication = 68, LoanVisit = 69, LoanRequest = 70,
+    TransactionDay = 80, MovedDay = 81, LoanMember = 82, Notice = 90,
 }
 
 /// <summary>

@@ -111,7 +111,7 @@ public sealed class DemonstrationStoreTests(PostgresServer server)
         {
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
-            command.CommandText = string.Concat(new[] { "total", "statement", "file", "balance", "loan", "group" }.Select(t => $"DELETE FROM credit_{t};"));
+            command.CommandText = string.Concat(new[] { "total", "statement", "file", "balance", "loan", "member", "group" }.Select(t => $"DELETE FROM credit_{t};"));
             await command.ExecuteNonQueryAsync();
         }
 

@@ -23,6 +23,17 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await officer.FollowAsync("td.lead a[href^='/credit/applications/']", "credit-application");
         await officer.LookAsync("/credit/applications/new", "credit-application-new");
         await officer.LookAsync("/credit/after", "credit-after");
+        await officer.LookAsync("/credit/days", "credit-days");
+        await officer.FollowAsync("td.lead a[href^='/credit/days/']", "credit-days-commune");
+        await officer.LookAsync("/credit/groups", "credit-groups-listed");
+        await officer.FollowAsync("td.lead a[href^='/credit/groups/']", "credit-group");
+        await officer.FollowAsync("main a[href*='show=NotMembers']", "credit-group-not-members");
+        await officer.FollowAsync("main a[href*='show=WithoutLoan']", "credit-group-without-loan");
         Assert.Empty(officer.Faults);
+
+        await using var bank = await district.OpenAsync(chromium, "doitac.nhcsxh", width, locale);
+        await bank.LookAsync("/credit/bank", "credit-bank");
+        await bank.FollowAsync("td.lead a[href^='/credit/bank/']", "credit-bank-application");
+        Assert.Empty(bank.Faults);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Plumbing.Access;
 
@@ -23,31 +24,35 @@ public sealed class Caller
     /// <summary>Which rows may be seen.</summary>
     public AreaScope Scope { get; private set; } = AreaScope.Nothing;
 
+    /// <summary>What the organisation is whose people these are; null for everybody else, and where it no longer works with the commune.</summary>
+    public PartnerKind? PartnerKind { get; private set; }
+
     /// <summary>Whether this is the store's operator: all of the store, unmasked only where a verb says so.</summary>
     public bool IsOperator { get; private set; }
 
     /// <summary>Whether the caller may.</summary>
-    public bool May(string permission) => IsOperator || Roles.Any(r => Permissions.OfRole.TryGetValue(r, out var all) && all.Contains(permission));
+    public bool May(string permission) => IsOperator || Roles.Any(r => Permissions.OfRole.TryGetValue(r, out var all) && all.Contains(permission))
+        || (PartnerKind is { } kind && Permissions.OfPartner.TryGetValue(kind, out var own) && own.Contains(permission));
 
     /// <summary>Becomes whoever another is, for work done on that one's behalf in a scope of its own.</summary>
     public void Become(Caller other) =>
-        (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (other.UserId, other.Name, other.PlaceId, other.Roles, other.Scope, other.IsOperator);
+        (UserId, Name, PlaceId, Roles, Scope, PartnerKind, IsOperator) = (other.UserId, other.Name, other.PlaceId, other.Roles, other.Scope, other.PartnerKind, other.IsOperator);
 
     /// <summary>Becomes a signed-in person.</summary>
-    public void BecomeUser(User user, IEnumerable<string> roles, AreaScope scope)
+    public void BecomeUser(User user, IEnumerable<string> roles, AreaScope scope, PartnerKind? partnerKind = null)
     {
-        (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (user.Id, user.DisplayName, user.PlaceId, roles.ToFrozenSet(), scope, false);
+        (UserId, Name, PlaceId, Roles, Scope, PartnerKind, IsOperator) = (user.Id, user.DisplayName, user.PlaceId, roles.ToFrozenSet(), scope, partnerKind, false);
     }
 
     /// <summary>Becomes somebody at the door who has not signed in: may do nothing and sees no row, but an attempt is written down.</summary>
     public void BecomeVisitor()
     {
-        (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (null, "visitor", null, FrozenSet<string>.Empty, AreaScope.Nothing, false);
+        (UserId, Name, PlaceId, Roles, Scope, PartnerKind, IsOperator) = (null, "visitor", null, FrozenSet<string>.Empty, AreaScope.Nothing, null, false);
     }
 
     /// <summary>Becomes the store's operator.</summary>
     public void BecomeOperator(string name, AreaScope scope)
     {
-        (UserId, Name, PlaceId, Roles, Scope, IsOperator) = (null, name, null, FrozenSet<string>.Empty, scope, true);
+        (UserId, Name, PlaceId, Roles, Scope, PartnerKind, IsOperator) = (null, name, null, FrozenSet<string>.Empty, scope, null, true);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Authorization;
+using VuonLen.Domain.Programmes;
 
 namespace VuonLen.App.Plumbing.Access;
 
@@ -37,6 +38,7 @@ public static class Permissions
     public const string ReadCredit = "credit.read";
     public const string RunCredit = "credit.run";
     public const string ApproveCredit = "credit.approve";
+    public const string AnswerCredit = "credit.answer";
     public const string ReadFunding = "funding.read";
     public const string RunFunding = "funding.run";
     public const string ApproveFunding = "funding.approve";
@@ -49,7 +51,7 @@ public static class Permissions
         ReadHouseholds, ChangeHouseholds, RevealIdentity, ImportResults, RecordResults, ReadRounds, RunRounds, FreezeRounds, ReadReports,
         ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadJournal, ApproveLayouts, ReadSupports, RunSupports, ApproveSupports,
         RecordWishes, ReadTraining, RunTraining, ApproveTraining, ReadJobs, RunJobs, ReadPartners, ManagePartners, AnswerReferrals, ReadCredit, RunCredit,
-        ApproveCredit, ReadFunding, RunFunding, ApproveFunding, ReadOutreach, RunOutreach,
+        ApproveCredit, AnswerCredit, ReadFunding, RunFunding, ApproveFunding, ReadOutreach, RunOutreach,
     ];
 
     /// <summary>What each role may do.</summary>
@@ -75,6 +77,12 @@ public static class Permissions
         [Roles.Auditor] = [ReadHouseholds, ReadRounds, ReadReports, ReadLaw, ReadPlaces, ReadJournal, ReadSupports, ReadTraining, ReadJobs, ReadPartners, ReadCredit, ReadFunding, ReadOutreach],
         [Roles.Administrator] = [ReadLaw, ChangeLaw, ReadPlaces, ChangePlaces, ManageUsers, ReadPartners, ManagePartners, ReadJournal, ApproveLayouts, ReadReports, ReadRounds],
     }.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet());
+
+    /// <summary>What a partner's people may do beside what their role says, by what their organisation is.</summary>
+    public static readonly FrozenDictionary<PartnerKind, FrozenSet<string>> OfPartner = new Dictionary<PartnerKind, string[]>
+    {
+        [PartnerKind.PolicyBank] = [AnswerCredit],
+    }.ToFrozenDictionary(k => k.Key, k => k.Value.ToFrozenSet());
 }
 
 /// <summary>The nine roles. A person may hold several.</summary>

@@ -12,14 +12,15 @@ public sealed class Recognition(Db db, Caller caller, ScopeOfPlace area, TimePro
         var roles = await RolesOfAsync(user.Id, cancel);
         var today = clock.TodayInVietnam();
         // A partner's people have a place so that the page can say where they are; it shows them no row.
-        var scope = roles.Contains(Roles.Partner) ? AreaScope.Nothing with { Partner = await PartnerAsync(user, today, cancel) } : await area.Async(user.PlaceId, today, cancel);
+        var partner = roles.Contains(Roles.Partner) ? await PartnerAsync(user, today, cancel) : null;
+        var scope = roles.Contains(Roles.Partner) ? AreaScope.Nothing with { Partner = partner?.Id } : await area.Async(user.PlaceId, today, cancel);
         // Users, law and places belong to no commune: who keeps them sees their chain.
         if (roles.Contains(Roles.Administrator) || roles.Contains(Roles.Auditor)) scope = scope with { Communes = [.. scope.Communes, Guid.Empty] };
-        caller.BecomeUser(user, roles, scope);
+        caller.BecomeUser(user, roles, scope, partner?.Kind);
     }
 
-    private async Task<Guid?> PartnerAsync(User user, DateOnly today, CancellationToken cancel) => user.PartnerId is { } id
-        && await db.Set<Partner>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } partner && partner.IsActiveOn(today) ? id : null;
+    private async Task<Partner?> PartnerAsync(User user, DateOnly today, CancellationToken cancel) => user.PartnerId is { } id
+        && await db.Set<Partner>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is { } partner && partner.IsActiveOn(today) ? partner : null;
 
     private Task<List<string>> RolesOfAsync(Guid userId, CancellationToken cancel) => (
         from ur in db.UserRoles

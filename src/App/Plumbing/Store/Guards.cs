@@ -6,7 +6,7 @@ using VuonLen.App.Plumbing.Journal;
 namespace VuonLen.App.Plumbing.Store;
 
 /// <summary>
-/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household or person never overlap, no support is given twice, of a locality's policy one version holds, nothing goes into books that are closed,
+/// Rules that the store keeps by itself, whoever writes: a frozen round never changes, periods of one household, person or commune never overlap, no support is given twice, of a locality's policy one version holds, nothing goes into books that are closed,
 /// the journal is only ever added to, and on PostgreSQL rows outside the caller's area are not there (row-level security, the second wall).
 /// They are put back after every migration, because a migration that rebuilds a table drops its triggers.
 /// </summary>
@@ -39,7 +39,7 @@ internal static class Guards
     private static readonly string[] FrozenWithRound = ["reviews_round_household", "reviews_round_result", "reviews_round_member", "reviews_hamlet_totals"];
 
     private static readonly (string Table, string Owner)[] Periods =
-        [("reviews_status_period", "household_id"), ("registry_residence", "household_id"), ("registry_membership", "person_id")];
+        [("reviews_status_period", "household_id"), ("registry_residence", "household_id"), ("registry_membership", "person_id"), ("credit_member", "household_id"), ("credit_day", "commune_id")];
 
     private static readonly string[] AppendOnly = ["journal_entry", "journal_act", "journal_daily_root", "files_file", "reviews_decision", "reviews_correction", "reviews_correction_member", "funding_movement", "funding_closed_year"];
 

@@ -16,7 +16,7 @@ namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>A household on the list of a group's meeting.</summary>
 [Requires(Permissions.RunCredit)]
-public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding outstanding, CreditLaw law, Frame frame, IStringLocalizer<CreditRoom> texts) : PageModel
+public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding outstanding, GroupList groups, CreditLaw law, Frame frame, IStringLocalizer<CreditRoom> texts) : PageModel
 {
     [BindProperty]
     public Guid Act { get; set; }
@@ -33,6 +33,10 @@ public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding 
 
     [BindProperty]
     public Guid? Group { get; set; }
+
+    /// <summary>Whether a household that is not put down as a member of the group becomes one.</summary>
+    [BindProperty]
+    public bool Joins { get; set; }
 
     [BindProperty]
     public string? Amount { get; set; }
@@ -54,6 +58,9 @@ public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding 
     /// <summary>The household of the code.</summary>
     public Household? Known { get; private set; }
 
+    /// <summary>In which group the household is; null where it is put down in none.</summary>
+    public CreditGroup? In { get; private set; }
+
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -61,6 +68,7 @@ public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding 
         if (!ModelState.IsValid) return BadRequest();
         (Act, ApplicationId, Day) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Figures.Date(frame.Today));
         await ReadAsync(cancel);
+        Group = In?.Id;
         return Page();
     }
 
@@ -74,7 +82,7 @@ public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding 
         if (!int.TryParse(Months, NumberStyles.None, CultureInfo.InvariantCulture, out var months)) problems.Add(new("Months", "application.months", CreditBook.MostMonths));
         if (problems.Count == 0)
         {
-            var result = await apply.DoAsync(Act, new(ApplicationId, Known?.Id ?? Guid.Empty, Group, Programme ?? "", amount ?? 0, months, Purpose ?? "", Days.Read(Day)!.Value), cancel);
+            var result = await apply.DoAsync(Act, new(ApplicationId, Known?.Id ?? Guid.Empty, Group, Programme ?? "", amount ?? 0, months, Purpose ?? "", Days.Read(Day)!.Value, Joins ? Guid.CreateVersion7() : null), cancel);
             if (result.Stands)
             {
                 TempData["said"] = texts["application.said"].Value;
@@ -94,5 +102,6 @@ public sealed class ApplicationEditModel(Db db, ApplyForLoan apply, Outstanding 
     {
         Groups = await outstanding.AllGroupsAsync(cancel);
         if (HouseholdCode.Read(Household) is { } code) Known = await db.Set<Household>().AsNoTracking().SingleOrDefaultAsync(h => h.Code == code && h.EndedOn == null, cancel);
+        if (Known is { } known && await groups.OfHouseholdAsync(known.Id, cancel) is { } member) In = Groups.FirstOrDefault(g => g.Id == member.GroupId);
     }
 }

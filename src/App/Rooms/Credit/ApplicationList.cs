@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Credit;
 
 namespace VuonLen.App.Rooms.Credit;
 
-/// <summary>Applications for loans in the caller's area, the latest meeting first, and what was seen and asked of loans.</summary>
-public sealed class ApplicationList(Db db, CommuneSums sums)
+/// <summary>
+/// Applications for loans in the caller's area, the latest meeting first, and what was seen and asked of loans. A bank's people are shown the applications that were confirmed to their bank.
+/// </summary>
+public sealed class ApplicationList(Db db, CommuneSums sums) : IHavePartnerWork
 {
     private const int PageRows = 50;
 
@@ -16,9 +19,12 @@ public sealed class ApplicationList(Db db, CommuneSums sums)
         var rows = db.Set<LoanApplication>().AsNoTracking();
         if (step is { } one) rows = rows.Where(a => a.Step == one);
         if (after is { } key) rows = rows.Where(a => a.MeetingOn <= key.Day && (a.MeetingOn < key.Day || a.Id < key.Id));
-        var page = await rows.Near(db.Scope).OrderByDescending(a => a.MeetingOn).ThenByDescending(a => a.Id).Take(PageRows + 1).ToListAsync(cancel);
+        var page = await InOrder(rows).Take(PageRows + 1).ToListAsync(cancel);
         return page.Count > PageRows ? (page[..PageRows], new(page[PageRows - 1].MeetingOn, page[PageRows - 1].Id)) : (page, null);
     }
+
+    /// <summary>All at a step in order: for an export.</summary>
+    public IQueryable<LoanApplication> All(ApplicationStep step) => InOrder(db.Set<LoanApplication>().AsNoTracking().Where(a => a.Step == step));
 
     /// <summary>How many at each step.</summary>
     public Task<IReadOnlyDictionary<ApplicationStep, int>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
@@ -28,6 +34,9 @@ public sealed class ApplicationList(Db db, CommuneSums sums)
             rows => rows.GroupBy(a => new { a.CommuneId, a.Step }).Select(g => new CommunePart<(ApplicationStep, int)>(g.Key.CommuneId, new(g.Key.Step, g.Count()))),
             parts => parts.GroupBy(p => p.Step).ToDictionary(g => g.Key, g => g.Sum(p => p.Count))),
         cancel);
+
+    /// <summary>Applications confirmed to a bank that it has not answered.</summary>
+    public Task<int> OpenWithAsync(Guid partner, CancellationToken cancel) => db.Set<LoanApplication>().AsNoTracking().CountAsync(a => a.PartnerId == partner && a.Step == ApplicationStep.Confirmed, cancel);
 
     /// <summary>One, or null where the caller does not see it.</summary>
     public Task<LoanApplication?> FindAsync(Guid id, CancellationToken cancel) => db.Set<LoanApplication>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel);
@@ -44,4 +53,6 @@ public sealed class ApplicationList(Db db, CommuneSums sums)
 
     /// <summary>The application a loan came of, or null.</summary>
     public Task<LoanApplication?> OfLoanAsync(Guid loanId, CancellationToken cancel) => db.Set<LoanApplication>().AsNoTracking().Where(a => a.LoanId == loanId).OrderBy(a => a.Id).FirstOrDefaultAsync(cancel);
+
+    private IQueryable<LoanApplication> InOrder(IQueryable<LoanApplication> rows) => rows.Near(db.Scope).OrderByDescending(a => a.MeetingOn).ThenByDescending(a => a.Id);
 }

@@ -7,6 +7,7 @@ using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain;
 using VuonLen.Domain.Credit;
 using VuonLen.Domain.Places;
@@ -16,7 +17,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>One application: what is asked for, on which list the household is, and the next step.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class ApplicationPageModel(
-    Db db, GeographySource places, ApplicationList applications, DecideApplication decide, Outstanding outstanding, CreditLaw law, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
+    Db db, GeographySource places, ApplicationList applications, DecideApplication decide, Outstanding outstanding, DayList days, KeepMembers members, Referrals referrals, CreditLaw law, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
     [BindProperty]
     public long Seen { get; set; }
@@ -34,13 +35,22 @@ public sealed class ApplicationPageModel(
 
     public CreditGroup? Group { get; private set; }
 
+    /// <summary>Whether the application is made at the meeting of a group in which the household is not put down.</summary>
+    public bool IsNoMember { get; private set; }
+
     /// <summary>On which list the household is today.</summary>
     public CreditWho? Who { get; private set; }
 
     /// <summary>Whether that is whom the programme is for.</summary>
     public bool IsListed => law.Book.Find(Application.Programme)?.Allows(Who) == true;
 
+    /// <summary>The bank whose people answer it; null where the commune puts the answer down.</summary>
+    public string? Bank { get; private set; }
+
     public Geography Geography { get; private set; } = null!;
+
+    /// <summary>The commune of the household today, and when the bank comes there next.</summary>
+    public (Place Commune, NextDay? Day) Next { get; private set; }
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
@@ -66,6 +76,9 @@ public sealed class ApplicationPageModel(
         if (await applications.FindAsync(id, cancel) is not { } one) return false;
         (Application, Geography) = (one, await places.GetAsync(db, cancel));
         if (one.GroupId is { } group) Group = (await outstanding.GroupsAsync([group], cancel)).GetValueOrDefault(group);
+        if (one.PartnerId is { } bank) Bank = (await referrals.NamesAsync([bank], cancel)).GetValueOrDefault(bank);
+        if (one.Step.IsOpen() && Group is not null) IsNoMember = !await members.IsInAsync(Group.Id, one.HouseholdId, cancel);
+        if (one.Step.IsOpen()) Next = await days.NextOfAsync(one.CommuneId, frame.Today, cancel);
         if (one.Step == ApplicationStep.Listed) Who = await decide.WhoAsync(one.HouseholdId, frame.Today, cancel);
         return true;
     }

@@ -11,7 +11,7 @@ using VuonLen.Domain.Credit;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>Puts a household on the list of a savings and credit group's meeting.</summary>
-public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, FollowApplications follow, Notify notify, TimeProvider clock)
+public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law, FollowApplications follow, KeepMembers members, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest purpose, in characters.</summary>
     public const int LongestPurpose = 500;
@@ -25,11 +25,13 @@ public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law,
     /// <param name="Months">For how long.</param>
     /// <param name="Purpose">What for.</param>
     /// <param name="MeetingOn">The day of the meeting.</param>
-    public sealed record Request(Guid ApplicationId, Guid HouseholdId, Guid? GroupId, string Programme, long Amount, int Months, string Purpose, DateOnly MeetingOn);
+    /// <param name="MemberId">Where the household is not put down as a member of the group: the id, made by the caller, with which it joins on the day of the meeting; null leaves it as it is.</param>
+    public sealed record Request(Guid ApplicationId, Guid HouseholdId, Guid? GroupId, string Programme, long Amount, int Months, string Purpose, DateOnly MeetingOn, Guid? MemberId = null);
 
     /// <summary>
     /// Does it. Refused with <c>not-allowed</c>, <c>application.household</c>, <c>application.group</c>, <c>application.programme</c>, <c>application.purpose</c>, <c>credit.future</c>,
-    /// <c>application.open</c> (the household has one of the programme under way) and what <see cref="ApplicationSteps.Check"/> says.
+    /// <c>application.open</c> (the household has one of the programme under way), what <see cref="ApplicationSteps.Check"/> says, and where the household joins what
+    /// <see cref="KeepMembers.JoinAsync"/> says. Who applies at a group's meeting and is no member is not refused: the list of members may lack some.
     /// </summary>
     public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "credit.application", "", request),
@@ -42,10 +44,13 @@ public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law,
             if (programme is null) problems.Add(new("Programme", "application.programme"));
             if (string.IsNullOrWhiteSpace(request.Purpose) || request.Purpose.Trim().Length > LongestPurpose) problems.Add(new("Purpose", "application.purpose", LongestPurpose));
             if (request.MeetingOn > clock.TodayInVietnam()) problems.Add(new("Day", "credit.future", request.MeetingOn));
-            if (request.GroupId is { } group && !await db.Set<CreditGroup>().AsNoTracking().AnyAsync(g => g.Id == group, stop)) problems.Add(new("Group", "application.group"));
+            var group = request.GroupId is { } id ? await db.Set<CreditGroup>().AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, stop) : null;
+            if (request.GroupId is not null && group is null) problems.Add(new("Group", "application.group"));
             if (problems.Count > 0) return problems;
             await db.WaitForTurnAsync("application", [household.Id], stop);
             if (await db.Set<LoanApplication>().AnyAsync(a => a.HouseholdId == household.Id && a.Programme == request.Programme && a.Step <= ApplicationStep.Approved, stop)) return [new Problem("Household", "application.open", household.HeadName)];
+            if (group is not null && request.MemberId is { } member && !await members.IsInAsync(group.Id, household.Id, stop)
+                && await members.AddAsync(new(member, group.Id, household.Id, "", GroupRole.Member, request.MeetingOn), stop) is { } refusal) return [refusal];
             var application = new LoanApplication
             {
                 Id = request.ApplicationId,
@@ -53,7 +58,8 @@ public sealed class ApplyForLoan(Db db, Acts acts, Caller caller, CreditLaw law,
                 HamletId = household.HamletId,
                 HouseholdId = household.Id,
                 Name = household.HeadName,
-                GroupId = request.GroupId,
+                GroupId = group?.Id,
+                GroupCode = group?.Code,
                 Programme = request.Programme,
                 Amount = request.Amount,
                 Months = request.Months,

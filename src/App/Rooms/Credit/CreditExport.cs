@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
@@ -8,16 +9,19 @@ using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Plumbing.Workbooks;
 using VuonLen.App.Rooms.Places;
 using VuonLen.App.Rooms.Shared;
+using VuonLen.Domain.Credit;
 
 namespace VuonLen.App.Rooms.Credit;
 
-/// <summary>What is outstanding and the list of loans as workbooks.</summary>
+/// <summary>What is outstanding, the list of loans, the members of a group and what a bank has to answer as workbooks.</summary>
 internal static class CreditExport
 {
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/credit/export", OutstandingAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
         app.MapGet("/credit/loans/export", LoansAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
+        app.MapGet("/credit/groups/{id:guid}/export", MembersAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
+        app.MapGet("/credit/bank/export", BankAsync).RequireAuthorization(Permissions.AnswerCredit).ExcludeFromDescription();
     }
 
     private static async Task<Results<FileStreamHttpResult, BadRequest>> OutstandingAsync(
@@ -83,5 +87,58 @@ internal static class CreditExport
         };
         var file = await DownloadFile.WriteAsync(to => ListWorkbook.WriteAsync(to, sheet, loans.AllAsync(query), cancel));
         return TypedResults.Stream(file, ListWorkbook.ContentType, "mon-vay.xlsx");
+    }
+
+    private static async Task<Results<FileStreamHttpResult, NotFound, BadRequest>> MembersAsync(
+        Guid id, GroupShow? show, Db db, GeographySource places, GroupList groups, Frame frame, DemonstrationMark demonstration, IStringLocalizer<CreditRoom> texts, IStringLocalizer<SharedText> shared, CancellationToken cancel)
+    {
+        var list = show ?? GroupShow.Members;
+        if (list is not (GroupShow.Members or GroupShow.WithoutLoan or GroupShow.Left)) return TypedResults.BadRequest();
+        if (await groups.FindAsync(id, cancel) is not { } group) return TypedResults.NotFound();
+        var geography = await places.GetAsync(db, cancel);
+        var sheet = new ListSheet<GroupMember>(texts["group.tab"], texts["list.number"],
+        [
+            new(texts["group.member"], 28, m => m.Name),
+            new(texts["loan.where"], 34, m => geography.WhereIs(m.HamletId, frame.Today)),
+            new(texts["group.role"], 14, m => texts[$"role.{m.Role}"].Value),
+            new(texts["group.from"], 16, m => m.From),
+            new(texts["group.until"], 16, m => m.Until),
+            new(texts["application.why"], 34, m => m.Why),
+        ])
+        {
+            Strips = [await demonstration.StripAsync(shared, cancel)],
+            Above = [texts["group.title", group.Code], texts[$"group.show.{list}"]],
+        };
+        var file = await DownloadFile.WriteAsync(to => ListWorkbook.WriteAsync(to, sheet, groups.AllMembers(id, list).AsAsyncEnumerable(), cancel));
+        return TypedResults.Stream(file, ListWorkbook.ContentType, "to-vien.xlsx");
+    }
+
+    private static async Task<Results<FileStreamHttpResult, BadRequest>> BankAsync(
+        ApplicationStep? step, Db db, GeographySource places, ApplicationList applications, CreditNames names, Frame frame, DemonstrationMark demonstration, IStringLocalizer<CreditRoom> texts, IStringLocalizer<SharedText> shared,
+        CancellationToken cancel)
+    {
+        var asked = step ?? ApplicationStep.Confirmed;
+        if (!BankListModel.Steps.Contains(asked)) return TypedResults.BadRequest();
+        var geography = await places.GetAsync(db, cancel);
+        var sheet = new ListSheet<LoanApplication>(texts["bank.tab"], texts["list.number"],
+        [
+            new(texts["wanting.head"], 28, a => a.Name),
+            new(texts["loan.where"], 34, a => geography.WhereIs(a.HamletId, frame.Today)),
+            new(texts["loan.programme"], 34, a => names.Programme(a.Programme)),
+            new(texts["application.purpose"], 34, a => a.Purpose),
+            new(texts["group.code"], 14, a => a.GroupCode),
+            new(texts["application.meeting"], 16, a => a.MeetingOn),
+            new(texts["bank.confirmed"], 16, a => a.ConfirmedOn),
+            new(texts["application.amount"], 18, a => a.Amount),
+            new(texts["application.months"], 14, a => a.Months),
+            new(texts["bank.amount"], 18, a => a.Approved),
+            new(texts["application.why"], 34, a => a.Why),
+        ])
+        {
+            Strips = [await demonstration.StripAsync(shared, cancel)],
+            Above = [texts["bank.title"], texts[$"bank.step.{asked}"]],
+        };
+        var file = await DownloadFile.WriteAsync(to => ListWorkbook.WriteAsync(to, sheet, applications.All(asked).AsAsyncEnumerable(), cancel));
+        return TypedResults.Stream(file, ListWorkbook.ContentType, "ho-so-vay-von.xlsx");
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Credit;
 
 namespace VuonLen.App.Rooms.Credit;
@@ -12,7 +13,7 @@ public sealed class CreditRoom : IRoom
 {
     public string Name => "Credit";
 
-    public IEnumerable<Navigation> Navigation => [new(49, "nav.credit", "/credit", "coins", Permissions.ReadCredit)];
+    public IEnumerable<Navigation> Navigation => [new(49, "nav.credit", "/credit", "coins", Permissions.ReadCredit), new(52, "nav.bank", "/credit/bank", "coins", Permissions.AnswerCredit)];
 
     public void Model(ModelBuilder model, StoreKind store)
     {
@@ -21,7 +22,7 @@ public sealed class CreditRoom : IRoom
             e.ToTable("credit_loan", t => t.HasCheckConstraint("ck_credit_loan_balance", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0"));
             e.HasIndex(l => new { l.CommuneId, l.Number }).IsUnique();
             e.HasIndex(l => l.HouseholdId);
-            e.HasIndex(l => l.GroupId);
+            e.HasIndex(l => new { l.GroupId, l.GoneOn, l.GivenKey, l.Id });
             e.HasIndex(l => new { l.CommuneId, l.GivenKey, l.Id, l.GoneOn, l.Overdue, l.Frozen, l.Programme });
             e.HasIndex(l => new { l.GivenKey, l.Id, l.GoneOn, l.Overdue, l.Frozen, l.Programme });
             e.Property(l => l.MatchWhy).HasMaxLength(ApplyStatement.LongestWhy);
@@ -40,7 +41,36 @@ public sealed class CreditRoom : IRoom
         {
             e.ToTable("credit_group");
             e.HasIndex(g => new { g.CommuneId, g.Code }).IsUnique();
+            e.HasIndex(g => new { g.Code, g.Id });
             e.Property(g => g.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(g => g.Code).UseCollation("C");
+        });
+        model.Entity<GroupMember>(e =>
+        {
+            e.ToTable("credit_member");
+            e.HasIndex(m => m.GroupId, "ix_credit_member_leader").IsUnique().HasFilter($"role = {(int)GroupRole.Leader} AND until IS NULL");
+            e.HasIndex(m => new { m.GroupId, m.Until, m.GivenKey, m.Id });
+            e.HasIndex(m => m.HouseholdId);
+            e.HasOne<CreditGroup>().WithMany().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.Restrict);
+            e.Property(m => m.Name).HasMaxLength(KeepMembers.LongestName);
+            e.Property(m => m.Why).HasMaxLength(KeepMembers.LongestWhy);
+            e.Property(m => m.Version).IsConcurrencyToken();
+            if (store == StoreKind.Postgres) e.Property(m => m.GivenKey).UseCollation("C");
+        });
+        model.Entity<TransactionDay>(e =>
+        {
+            e.ToTable("credit_day", t => t.HasCheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440"));
+            e.HasIndex(d => new { d.CommuneId, d.From }).IsUnique();
+            e.Property(d => d.Point).HasMaxLength(KeepDays.LongestPoint);
+            e.Property(d => d.Version).IsConcurrencyToken();
+            e.Ignore(d => d.Opens).Ignore(d => d.Closes);
+        });
+        model.Entity<MovedDay>(e =>
+        {
+            e.ToTable("credit_moved_day");
+            e.HasIndex(d => new { d.CommuneId, d.Month }).IsUnique();
+            e.Property(d => d.Why).HasMaxLength(KeepDays.LongestWhy);
+            e.Property(d => d.Version).IsConcurrencyToken();
         });
         model.Entity<StatementFile>(e =>
         {
@@ -68,6 +98,9 @@ public sealed class CreditRoom : IRoom
             e.HasIndex(a => new { a.CommuneId, a.Step, a.MeetingOn, a.Id });
             e.HasIndex(a => new { a.CommuneId, a.MeetingOn, a.Id });
             e.HasIndex(a => new { a.MeetingOn, a.Id });
+            e.HasIndex(a => new { a.GroupId, a.MeetingOn, a.Id });
+            e.HasIndex(a => new { a.PartnerId, a.Step, a.MeetingOn, a.Id });
+            e.HasOne<Partner>().WithMany().HasForeignKey(a => a.PartnerId).OnDelete(DeleteBehavior.Restrict);
             e.Property(a => a.Purpose).HasMaxLength(ApplyForLoan.LongestPurpose);
             e.Property(a => a.Why).HasMaxLength(DecideApplication.LongestWhy);
             e.Property(a => a.Version).IsConcurrencyToken();
@@ -104,10 +137,15 @@ public sealed class CreditRoom : IRoom
         .AddScoped<TieLoan>()
         .AddScoped<AnswerByLoan>()
         .AddScoped<FollowApplications>()
+        .AddScoped<KeepDays>()
+        .AddScoped<DayList>()
+        .AddScoped<KeepMembers>()
+        .AddScoped<GroupList>()
         .AddScoped<ApplyForLoan>()
         .AddScoped<DecideApplication>()
         .AddScoped<VisitLoan>()
         .AddScoped<ApplicationList>()
+        .AddScoped<IHavePartnerWork>(s => s.GetRequiredService<ApplicationList>())
         .AddScoped<AfterLoans>()
         .AddScoped<Outstanding>()
         .AddScoped<CreditNames>()

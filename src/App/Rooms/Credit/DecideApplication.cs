@@ -8,14 +8,16 @@ using VuonLen.App.Rooms.Programmes;
 using VuonLen.App.Rooms.Reviews;
 using VuonLen.Domain;
 using VuonLen.Domain.Credit;
+using VuonLen.Domain.Programmes;
 using VuonLen.Domain.Standards;
 
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>
-/// The commune confirms applications, or refuses one; what the bank answered is put down. Confirmed is only who is on the list that the programme asks for on that very day.
+/// The commune confirms applications, or refuses one; the bank's people answer, or the commune puts down what the bank answered on paper. Confirmed is only who is on the list that the
+/// programme asks for on that very day.
 /// </summary>
-public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingList standing, ReviewLawSource reviews, CreditLaw law, Notify notify, TimeProvider clock)
+public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingList standing, Referrals referrals, ReviewLawSource reviews, CreditLaw law, Notify notify, TimeProvider clock)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestWhy = 1_000;
@@ -49,6 +51,8 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
             var rows = await db.Set<LoanApplication>().Where(a => ids.Contains(a.Id)).ToListAsync(stop);
             if (rows.Count < ids.Length) return [new Problem("", "application.not-found")];
             var problems = new List<Problem>();
+            var banks = new Dictionary<Guid, Guid?>();
+            foreach (var commune in rows.Select(r => r.CommuneId).Distinct()) banks[commune] = await BankOfAsync(commune, stop);
             foreach (var row in rows)
             {
                 if (row.Version != seen[row.Id]) return [new Problem("", "stale")];
@@ -58,12 +62,14 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
                 {
                     var who = await WhoAsync(row.HouseholdId, request.On, stop);
                     if (law.Book.Find(row.Programme)?.Allows(who) != true) problems.Add(new("", "application.not-listed", row.Name, request.On));
-                    (row.Step, row.StepOn, row.ConfirmedOn, row.ConfirmedAs) = (ApplicationStep.Confirmed, request.On, request.On, who);
+                    (row.Step, row.StepOn, row.ConfirmedOn, row.ConfirmedAs, row.PartnerId) = (ApplicationStep.Confirmed, request.On, request.On, who, banks[row.CommuneId]);
                 }
             }
 
-            if (problems.Count == 0) notify.Places(NoticeKinds.LoansConfirmed, rows.Select(r => r.CommuneId), "/credit/applications?step=Confirmed");
-            return problems;
+            if (problems.Count > 0) return problems;
+            notify.Places(NoticeKinds.LoansConfirmed, rows.Select(r => r.CommuneId), "/credit/applications?step=Confirmed");
+            foreach (var (commune, bank) in banks) if (bank is { } partner) notify.Partner(NoticeKinds.LoansSent, partner, commune, "/credit/bank");
+            return [];
         },
         cancel);
 
@@ -73,12 +79,13 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
     /// <summary>The household no longer wants it. Refused as <see cref="RefuseAsync"/>.</summary>
     public Task<ActResult> WithdrawAsync(Guid actId, Refusal request, CancellationToken cancel) => EndAsync(actId, "credit.application-end", Permissions.RunCredit, request, ApplicationStep.Withdrawn, s => s.IsOpen(), cancel);
 
-    /// <summary>Puts the bank's answer down. Refused as <see cref="RefuseAsync"/>, and with <c>application.amount</c>, <c>application.above</c> (more than was asked for).</summary>
+    /// <summary>The bank answers, or its answer is put down: whoever comes second is told that it is settled. Refused as <see cref="RefuseAsync"/>, and with <c>application.amount</c>, <c>application.above</c> (more than was asked for).</summary>
     public Task<ActResult> AnswerAsync(Guid actId, BankAnswer request, CancellationToken cancel) => acts.DoAsync(
         new ActRequest(actId, "credit.answer", request.Why, request),
         async stop =>
         {
-            var (row, refusal) = await FindAsync(Permissions.RunCredit, request.ApplicationId, request.Seen, request.On, s => s == ApplicationStep.Confirmed, stop);
+            // A bank's people find what was confirmed to their bank; the commune's officer all of the commune's.
+            var (row, refusal) = await FindAsync(caller.May(Permissions.AnswerCredit) || caller.May(Permissions.RunCredit), request.ApplicationId, request.Seen, request.On, s => s == ApplicationStep.Confirmed, stop);
             if (row is null) return [refusal!];
             if (request.Amount is { } amount)
             {
@@ -88,9 +95,14 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
 
             if ((request.Amount is null && string.IsNullOrWhiteSpace(request.Why)) || request.Why.Length > LongestWhy) return [new Problem("Why", "application.why", LongestWhy)];
             (row.Step, row.StepOn, row.Approved, row.Why) = (request.Amount is null ? ApplicationStep.Declined : ApplicationStep.Approved, request.On, request.Amount, string.IsNullOrWhiteSpace(request.Why) ? null : request.Why.Trim());
+            notify.Place(NoticeKinds.LoansAnswered, row.CommuneId, $"/credit/applications?step={row.Step}");
             return [];
         },
         cancel);
+
+    /// <summary>The policy bank that answers what a commune confirms today: the one that works there. Null where none does, or where there are several and nobody can say which.</summary>
+    public async Task<Guid?> BankOfAsync(Guid commune, CancellationToken cancel) =>
+        (await referrals.PartnersOfAsync(commune, clock.TodayInVietnam(), cancel)).Where(p => p.Kind == PartnerKind.PolicyBank).ToList() is [var bank] ? bank.Id : null;
 
     /// <summary>On which list a household is on a day; null where on none.</summary>
     public async Task<CreditWho?> WhoAsync(Guid householdId, DateOnly on, CancellationToken cancel)
@@ -107,7 +119,7 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
         new ActRequest(actId, kind, request.Why, request),
         async stop =>
         {
-            var (row, refusal) = await FindAsync(permission, request.ApplicationId, request.Seen, request.On, from, stop);
+            var (row, refusal) = await FindAsync(caller.May(permission), request.ApplicationId, request.Seen, request.On, from, stop);
             if (row is null) return [refusal!];
             if (string.IsNullOrWhiteSpace(request.Why) || request.Why.Length > LongestWhy) return [new Problem("Why", "application.why", LongestWhy)];
             (row.Step, row.StepOn, row.Why) = (to, request.On, request.Why.Trim());
@@ -116,8 +128,8 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
         },
         cancel);
 
-    private async Task<(LoanApplication? Row, Problem? Refusal)> FindAsync(string permission, Guid id, long seen, DateOnly on, Func<ApplicationStep, bool> from, CancellationToken cancel) =>
-        !caller.May(permission) ? (null, new("", "not-allowed"))
+    private async Task<(LoanApplication? Row, Problem? Refusal)> FindAsync(bool may, Guid id, long seen, DateOnly on, Func<ApplicationStep, bool> from, CancellationToken cancel) =>
+        !may ? (null, new("", "not-allowed"))
         : await db.Set<LoanApplication>().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } row ? (null, new("", "application.not-found"))
         : row.Version != seen ? (null, new("", "stale"))
         : !from(row.Step) ? (null, new("", "application.step", row.Name))

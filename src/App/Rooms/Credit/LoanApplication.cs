@@ -4,7 +4,7 @@ using VuonLen.Domain.Credit;
 namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>A household's application for a loan, from the meeting of its savings and credit group to the statement that has the loan.</summary>
-public sealed class LoanApplication : IHamletOwned, IVersioned
+public sealed class LoanApplication : IHamletOwned, IReferred, IVersioned
 {
     public required Guid Id { get; init; }
 
@@ -19,6 +19,12 @@ public sealed class LoanApplication : IHamletOwned, IVersioned
 
     /// <summary>The savings and credit group; null where the bank lends by itself.</summary>
     public Guid? GroupId { get; init; }
+
+    /// <summary>The bank's number of that group: the bank's people see this row and not the group's.</summary>
+    public string? GroupCode { get; init; }
+
+    /// <summary>The bank that answers by itself, from the commune's confirmation on; null where the commune puts its answer down.</summary>
+    public Guid? PartnerId { get; set; }
 
     public required string Programme { get; init; }
 

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>One loan: what the bank says of it, how it stood, whose it is.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class LoanPageModel(
-    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, VisitLoan visit, ApplicationList applications, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
+    Db db, GeographySource places, LoanList loans, Outstanding outstanding, TieLoan tie, VisitLoan visit, ApplicationList applications, DayList days, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
     [BindProperty]
     public long Seen { get; set; }
@@ -80,6 +80,9 @@ public sealed class LoanPageModel(
     /// <summary>How what is in term would be paid until it is due, by the rate and the rules of the law; null where the statement does not say enough.</summary>
     public LoanSchedule? Plan { get; private set; }
 
+    /// <summary>The commune of the loan today, and when the bank comes there next; null where the loan runs no more.</summary>
+    public (Place Commune, NextDay? Day)? Next { get; private set; }
+
     public bool MayRun => caller.May(Permissions.RunCredit);
 
     public CreditProgramme? Programme => law.Book.Find(Loan.Programme);
@@ -117,6 +120,7 @@ public sealed class LoanPageModel(
         Requests = await applications.RequestsAsync(id, cancel);
         StatedOn = await loans.StatedOnAsync(loan, cancel);
         Plan = PlanOf(loan);
+        if (loan.GoneOn is null) Next = await days.NextOfAsync(loan.CommuneId, frame.Today, cancel);
         return true;
     }
 

@@ -10,7 +10,13 @@ namespace VuonLen.App.Rooms.Demonstration;
 /// Applications of the demonstration: of loans paid out since the communes were merged, and of households that want a loan and have none, some at each step. With checks of what loans are
 /// used for and requests for time. Purposes and answers are made up.
 /// </summary>
-internal sealed class ApplicationRows(IReadOnlyList<Loan> loans, IReadOnlyList<Household> wanting)
+/// <param name="loans">The loans.</param>
+/// <param name="wanting">Households that want one and have none.</param>
+/// <param name="groups">The savings and credit groups by id.</param>
+/// <param name="memberOf">In which group a household is, by household.</param>
+/// <param name="bank">The bank that answers what the communes confirmed.</param>
+internal sealed class ApplicationRows(
+    IReadOnlyList<Loan> loans, IReadOnlyList<Household> wanting, IReadOnlyDictionary<Guid, CreditGroup> groups, IReadOnlyDictionary<Guid, Guid> memberOf, Guid bank)
 {
     private const int MostPaidOut = 90;
     private const long Asked = 50_000_000;
@@ -26,7 +32,7 @@ internal sealed class ApplicationRows(IReadOnlyList<Loan> loans, IReadOnlyList<H
         foreach (var loan in Recent())
         {
             var paid = Of(++number, loan.HouseholdId!.Value, loan.CommuneId, loan.HamletId, loan.Borrower, loan.GroupId, loan.Programme, loan.Principal!.Value, loan.DisbursedOn.AddDays(-24), ApplicationStep.PaidOut, loan.DisbursedOn);
-            (paid.ConfirmedOn, paid.Approved, paid.LoanId) = (loan.DisbursedOn.AddDays(-17), loan.Principal, loan.Id);
+            (paid.ConfirmedOn, paid.Approved, paid.LoanId, paid.PartnerId) = (loan.DisbursedOn.AddDays(-17), loan.Principal, loan.Id, bank);
             yield return paid;
         }
 
@@ -34,8 +40,8 @@ internal sealed class ApplicationRows(IReadOnlyList<Loan> loans, IReadOnlyList<H
         {
             var step = (number % 5) switch { 0 or 1 => ApplicationStep.Listed, 2 => ApplicationStep.Confirmed, 3 => ApplicationStep.Approved, _ => ApplicationStep.Declined };
             var who = household.Class == HouseholdClass.Poor ? CreditWho.Poor : CreditWho.NearPoor;
-            var asked = Of(++number, household.Id, household.CommuneId, household.HamletId, household.HeadName, null, who == CreditWho.Poor ? "poor" : "near-poor", Asked, Met, step, step == ApplicationStep.Listed ? Met : Met.AddDays(9));
-            if (step != ApplicationStep.Listed) (asked.ConfirmedOn, asked.ConfirmedAs) = (Met.AddDays(4), who);
+            var asked = Of(++number, household.Id, household.CommuneId, household.HamletId, household.HeadName, memberOf.TryGetValue(household.Id, out var group) ? group : null, who == CreditWho.Poor ? "poor" : "near-poor", Asked, Met, step, step switch { ApplicationStep.Listed => Met, ApplicationStep.Confirmed => Met.AddDays(4), _ => Met.AddDays(9) });
+            if (step != ApplicationStep.Listed) (asked.ConfirmedOn, asked.ConfirmedAs, asked.PartnerId) = (Met.AddDays(4), who, bank);
             if (step == ApplicationStep.Approved) asked.Approved = Asked;
             if (step == ApplicationStep.Declined) asked.Why = "Hộ còn nợ quá hạn ở chương trình khác (minh họa)";
             yield return asked;
@@ -72,7 +78,7 @@ internal sealed class ApplicationRows(IReadOnlyList<Loan> loans, IReadOnlyList<H
     private IEnumerable<Loan> Recent() => loans.Where(l => l is { GoneOn: null, HouseholdId: not null, Principal: > 0 } && l.DisbursedOn >= Merger).OrderBy(l => l.DisbursedOn).ThenBy(l => l.Id)
         .DistinctBy(l => (l.HouseholdId, l.Programme)).Take(MostPaidOut);
 
-    private static LoanApplication Of(int number, Guid household, Guid commune, Guid hamlet, string name, Guid? group, string programme, long amount, DateOnly met, ApplicationStep step, DateOnly on) => new()
+    private LoanApplication Of(int number, Guid household, Guid commune, Guid hamlet, string name, Guid? group, string programme, long amount, DateOnly met, ApplicationStep step, DateOnly on) => new()
     {
         Id = DemonstrationId.Of(DemonstrationIdKind.LoanApplication, met, number),
         CommuneId = commune,
@@ -80,6 +86,7 @@ internal sealed class ApplicationRows(IReadOnlyList<Loan> loans, IReadOnlyList<H
         HouseholdId = household,
         Name = name,
         GroupId = group,
+        GroupCode = group is { } id ? groups[id].Code : null,
         Programme = programme,
         Amount = amount,
         Months = 36,

@@ -89,7 +89,7 @@ public sealed class DemonstrationStore(
         var jobs = new JobRows(district, geography, periods.SelectMany(p => p), knownOn, dice);
         await DoAsync(1_000 + done, "demonstration.jobs", "demonstration", stop => EmployAsync(jobs, training, stop), cancel);
         progress(new(++done, all, ""));
-        await DoAsync(1_000 + done, "demonstration.credit", "demonstration", stop => LendAsync(new(district, geography, credit, keys, periods.SelectMany(p => p), knownOn, dice), stop), cancel);
+        await DoAsync(1_000 + done, "demonstration.credit", "demonstration", stop => LendAsync(new(district, geography, credit, keys, periods.SelectMany(p => p), knownOn, dice), partners.IdOf("nhcsxh"), stop), cancel);
         progress(new(++done, all, ""));
         await DoAsync(1_000 + done, "demonstration.funding", "demonstration", stop => FundAsync(geography, [.. given.Supports, .. production.Supports], dice, stop), cancel);
         progress(new(++done, all, ""));
@@ -153,7 +153,7 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(named, cancel);
     }
 
-    private async Task LendAsync(CreditRows rows, CancellationToken cancel)
+    private async Task LendAsync(CreditRows rows, Guid bank, CancellationToken cancel)
     {
         await rows.MakeAsync(borrowers, db.Act!, cancel);
         await db.InsertManyAsync(rows.Stored, cancel);
@@ -165,10 +165,13 @@ public sealed class DemonstrationStore(
         await db.InsertManyAsync(rows.Totals, cancel);
         await answers.OfAsync(
             rows.Loans.Where(l => l is { GoneOn: null, HouseholdId: not null }).Select(l => new TiedLoan(l.Id, l.HouseholdId!.Value, l.Programme, l.DisbursedOn)), rows.Statements.Max(s => s.AsOf), cancel);
-        await ApplyAsync([.. rows.Loans], cancel);
+        await ApplyAsync(rows, bank, cancel);
+        var days = new CreditDayRows(await places.GetAsync(db, cancel));
+        await db.InsertManyAsync(days.Days, cancel);
+        await db.InsertManyAsync(days.Moved(), cancel);
     }
 
-    private async Task ApplyAsync(IReadOnlyList<Loan> loans, CancellationToken cancel)
+    private async Task ApplyAsync(CreditRows credits, Guid bank, CancellationToken cancel)
     {
         // A few households of every commune that want a loan and have none.
         var survey = await db.Set<HouseholdAnswer>().MaxAsync(a => a.Year, cancel);
@@ -176,7 +179,11 @@ public sealed class DemonstrationStore(
             .Where(h => h.EndedOn == null && (h.Class == HouseholdClass.Poor || h.Class == HouseholdClass.NearPoor)
                 && db.Set<HouseholdAnswer>().Any(a => a.HouseholdId == h.Id && a.Year == survey && (a.Wants & HouseholdWishes.Loan) != 0) && !db.Set<Loan>().Any(l => l.HouseholdId == h.Id && l.GoneOn == null))
             .OrderBy(h => h.Id).Take(600).ToListAsync(cancel);
-        var rows = new ApplicationRows(loans, [.. wanting.GroupBy(h => h.CommuneId).OrderBy(g => g.Key).SelectMany(g => g.Take(WantingOfCommune))]);
+        IReadOnlyList<Household> some = [.. wanting.GroupBy(h => h.CommuneId).OrderBy(g => g.Key).SelectMany(g => g.Take(WantingOfCommune))];
+        var borrowing = await db.Set<Household>().AsNoTracking().Where(h => h.EndedOn == null && db.Set<Loan>().Any(l => l.HouseholdId == h.Id && l.GoneOn == null)).ToDictionaryAsync(h => h.Id, cancel);
+        var members = new GroupMemberRows(credits.Loans, credits.Groups, borrowing, some).Members().ToList();
+        await db.InsertManyAsync(members, cancel);
+        var rows = new ApplicationRows([.. credits.Loans], some, credits.Groups.ToDictionary(g => g.Id), members.Where(m => m.Until is null).ToDictionary(m => m.HouseholdId, m => m.GroupId), bank);
         await db.InsertManyAsync(rows.Applications(), cancel);
         await db.InsertManyAsync(rows.Visits(), cancel);
         await db.InsertManyAsync(rows.Requests(), cancel);

@@ -23,7 +23,7 @@ public sealed class ToDoList(Caller caller, WaitingWork waiting, TimeProvider cl
             caller.May(Permissions.RunSupports) || caller.May(Permissions.ApproveSupports) ? await waiting.SupportsAsync(today, cancel) : null,
             caller.May(Permissions.RunTraining) || caller.May(Permissions.ApproveTraining) || caller.May(Permissions.RunJobs) ? await waiting.ClassesAndJobsAsync(today, cancel) : null,
             caller.May(Permissions.RunSupports) || caller.May(Permissions.AnswerReferrals) ? await waiting.ReferralsAsync(caller.May(Permissions.AnswerReferrals), today, cancel) : null,
-            caller.May(Permissions.RunCredit) || caller.May(Permissions.ApproveCredit) ? await waiting.LoansAsync(cancel) : null,
+            caller.May(Permissions.RunCredit) || caller.May(Permissions.ApproveCredit) || caller.May(Permissions.AnswerCredit) ? await waiting.LoansAsync(cancel) : null,
             caller.May(Permissions.RunFunding) ? await waiting.MoneyAsync(today, cancel) : null,
             caller.May(Permissions.RunOutreach) ? await waiting.OutreachAsync(today, cancel) : null);
         return (all.Rounds, [.. LinesOf(all)]);
@@ -61,6 +61,7 @@ public sealed class ToDoList(Caller caller, WaitingWork waiting, TimeProvider cl
         {
             if (loans.ToConfirm > 0 && caller.May(Permissions.ApproveCredit)) yield return new(loans.ToConfirm, "home.todo.confirm-loans", "/credit/applications?step=Listed");
             if (loans.ToAnswer > 0 && caller.May(Permissions.RunCredit)) yield return new(loans.ToAnswer, "home.todo.bank", "/credit/applications?step=Confirmed");
+            if (loans.ToAnswer > 0 && caller.May(Permissions.AnswerCredit)) yield return new(loans.ToAnswer, "home.todo.answer-loans", "/credit/bank");
         }
 
         if (all.Money is { } money)

@@ -44,6 +44,8 @@ public static class NoticeKinds
     public static readonly NoticeKind ClassGiven = new("class-given", NoticeReach.Partner, null, "school");
     public static readonly NoticeKind LoansListed = new("loans-listed", NoticeReach.Nearest, Permissions.ApproveCredit, "coins");
     public static readonly NoticeKind LoansConfirmed = new("loans-confirmed", NoticeReach.Nearest, Permissions.RunCredit, "coins");
+    public static readonly NoticeKind LoansSent = new("loans-sent", NoticeReach.Partner, Permissions.AnswerCredit, "coins");
+    public static readonly NoticeKind LoansAnswered = new("loans-answered", NoticeReach.Nearest, Permissions.RunCredit, "coins");
     public static readonly NoticeKind MoneyAllocated = new("money-allocated", NoticeReach.Nearest, Permissions.RunFunding, "wallet");
     public static readonly NoticeKind FeedbackReceived = new("feedback-received", NoticeReach.Nearest, Permissions.RunOutreach, "message");
     public static readonly NoticeKind CourseJoined = new("course-joined", NoticeReach.Person, null, "certificate");
@@ -58,7 +60,7 @@ public static class NoticeKinds
     public static readonly IReadOnlyList<NoticeKind> All =
     [
         Waiting, RoundOpened, RoundDecided, SupportsOffered, SupportsApproved, SupportsReferred, ReferralsAnswered, PolicyDrafted, PolicyInForce, ProjectPlanned, ProjectApproved,
-        ClassPlanned, ClassApproved, ClassGiven, LoansListed, LoansConfirmed, MoneyAllocated, FeedbackReceived, CourseJoined, CertificateGiven, AccountChanged, PasswordChanged,
+        ClassPlanned, ClassApproved, ClassGiven, LoansListed, LoansConfirmed, LoansSent, LoansAnswered, MoneyAllocated, FeedbackReceived, CourseJoined, CertificateGiven, AccountChanged, PasswordChanged,
     ];
 
     /// <summary>The kind of a code, or null.</summary>
@@ -67,7 +69,7 @@ public static class NoticeKinds
     /// <summary>What somebody could ever be told of.</summary>
     public static IEnumerable<NoticeKind> For(Caller caller) => All.Where(k => k.Reach switch
     {
-        NoticeReach.Partner => caller.May(Permissions.AnswerReferrals),
+        NoticeReach.Partner => caller.May(k.Permission ?? Permissions.AnswerReferrals),
         NoticeReach.Person => true,
         _ => caller.May(k.Permission!),
     });

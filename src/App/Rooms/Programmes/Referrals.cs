@@ -24,13 +24,16 @@ public sealed class Referrals(Db db, CommuneSums sums, Caller caller, GeographyS
     private static readonly NameOrder<SupportReferral> ByName = new(r => r.GivenKey, r => r.Id);
 
     /// <summary>Partners that work with a commune and carry out a policy on a day, by name.</summary>
-    public async Task<IReadOnlyList<Partner>> PartnersForAsync(string policy, Guid commune, DateOnly on, CancellationToken cancel)
+    public async Task<IReadOnlyList<Partner>> PartnersForAsync(string policy, Guid commune, DateOnly on, CancellationToken cancel) =>
+        [.. (await PartnersOfAsync(commune, on, cancel)).Where(p => p.Carries(policy)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+
+    /// <summary>Partners that work with a commune on a day.</summary>
+    public async Task<IReadOnlyList<Partner>> PartnersOfAsync(Guid commune, DateOnly on, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
         // A partner may serve any unit above, of the day or of the commune's own time.
         var above = geography.PathOf(commune, on).Concat(geography.PathOf(commune, geography[commune].From)).Select(p => p.Id).Append(commune).Distinct().ToArray();
-        var near = await db.Set<Partner>().AsNoTracking().Where(p => above.Contains(p.PlaceId) && (p.Until == null || p.Until > on)).ToListAsync(cancel);
-        return [.. near.Where(p => p.Carries(policy)).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        return await db.Set<Partner>().AsNoTracking().Where(p => above.Contains(p.PlaceId) && (p.Until == null || p.Until > on)).ToListAsync(cancel);
     }
 
     /// <summary>Partners whose area lies in the caller's, or holds it; also those that ended.</summary>

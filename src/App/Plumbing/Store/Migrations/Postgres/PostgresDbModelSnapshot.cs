@@ -621,7 +621,8 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<Guid>("CommuneId")
                         .HasColumnType("uuid")
@@ -640,11 +641,89 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_credit_group");
 
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_credit_group_code_id");
+
                     b.HasIndex("CommuneId", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_credit_group_commune_id_code");
 
                     b.ToTable("credit_group", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.GroupMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("given_key")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("GroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_id");
+
+                    b.Property<Guid>("HamletId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("smallint")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_member");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_credit_member_household_id");
+
+                    b.HasIndex("GroupId", "Until", "GivenKey", "Id")
+                        .HasDatabaseName("ix_credit_member_group_id_until_given_key_id");
+
+                    b.HasIndex(new[] { "GroupId" }, "ix_credit_member_leader")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_member_group_id")
+                        .HasFilter("role = 1 AND until IS NULL");
+
+                    b.ToTable("credit_member", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Loan", b =>
@@ -753,15 +832,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_credit_loan");
 
-                    b.HasIndex("GroupId")
-                        .HasDatabaseName("ix_credit_loan_group_id");
-
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_credit_loan_household_id");
 
                     b.HasIndex("CommuneId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_credit_loan_commune_id_number");
+
+                    b.HasIndex("GroupId", "GoneOn", "GivenKey", "Id")
+                        .HasDatabaseName("ix_credit_loan_group_id_gone_on_given_key_id");
 
                     b.HasIndex("GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
                         .HasDatabaseName("ix_credit_loan_given_key_id_gone_on_overdue_frozen_programme");
@@ -802,6 +881,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("confirmed_on");
 
+                    b.Property<string>("GroupCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("group_code");
+
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
@@ -831,6 +915,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
 
                     b.Property<string>("Programme")
                         .IsRequired()
@@ -877,8 +965,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasIndex("CommuneId", "MeetingOn", "Id")
                         .HasDatabaseName("ix_credit_application_commune_id_meeting_on_id");
 
+                    b.HasIndex("GroupId", "MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_group_id_meeting_on_id");
+
                     b.HasIndex("CommuneId", "Step", "MeetingOn", "Id")
                         .HasDatabaseName("ix_credit_application_commune_id_step_meeting_on_id");
+
+                    b.HasIndex("PartnerId", "Step", "MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_partner_id_step_meeting_on_id");
 
                     b.HasIndex(new[] { "HouseholdId", "Programme" }, "ix_credit_application_open")
                         .IsUnique()
@@ -1003,6 +1097,46 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_credit_visit_loan_id_on");
 
                     b.ToTable("credit_visit", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.MovedDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_moved_day");
+
+                    b.HasIndex("CommuneId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_moved_day_commune_id_month");
+
+                    b.ToTable("credit_moved_day", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Statement", b =>
@@ -1270,6 +1404,61 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasFilter("granted IS NULL");
 
                     b.ToTable("credit_request", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.TransactionDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ClosesMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("closes_minute");
+
+                    b.Property<Guid>("CommuneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("DayOfMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("day_of_month");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("OpensMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("opens_minute");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("point");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_day");
+
+                    b.HasIndex("CommuneId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_day_commune_id_from");
+
+                    b.ToTable("credit_day", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440");
+                        });
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.ClosedYear", b =>
@@ -6929,6 +7118,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_access_user_partner_partner_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.GroupMember", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Credit.CreditGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_member_credit_group_group_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanApplication", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_application_access_partner_partner_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.DisbursementPlan", b =>

@@ -640,11 +640,92 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_credit_group");
 
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_credit_group_code_id");
+
                     b.HasIndex("CommuneId", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_credit_group_commune_id_code");
 
                     b.ToTable("credit_group", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.GroupMember", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GivenKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hamlet_id");
+
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_member");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_credit_member_household_id");
+
+                    b.HasIndex("GroupId", "Until", "GivenKey", "Id")
+                        .HasDatabaseName("ix_credit_member_group_id_until_given_key_id");
+
+                    b.HasIndex(new[] { "GroupId" }, "ix_credit_member_leader")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_member_group_id")
+                        .HasFilter("role = 1 AND until IS NULL");
+
+                    b.ToTable("credit_member", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Loan", b =>
@@ -754,15 +835,15 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_credit_loan");
 
-                    b.HasIndex("GroupId")
-                        .HasDatabaseName("ix_credit_loan_group_id");
-
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_credit_loan_household_id");
 
                     b.HasIndex("CommuneId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_credit_loan_commune_id_number");
+
+                    b.HasIndex("GroupId", "GoneOn", "GivenKey", "Id")
+                        .HasDatabaseName("ix_credit_loan_group_id_gone_on_given_key_id");
 
                     b.HasIndex("GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
                         .HasDatabaseName("ix_credit_loan_given_key_id_gone_on_overdue_frozen_programme");
@@ -804,6 +885,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_on");
 
+                    b.Property<string>("GroupCode")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group_code");
+
                     b.Property<byte[]>("GroupId")
                         .HasColumnType("BLOB")
                         .HasColumnName("group_id");
@@ -835,6 +921,10 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partner_id");
 
                     b.Property<string>("Programme")
                         .IsRequired()
@@ -881,8 +971,14 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("CommuneId", "MeetingOn", "Id")
                         .HasDatabaseName("ix_credit_application_commune_id_meeting_on_id");
 
+                    b.HasIndex("GroupId", "MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_group_id_meeting_on_id");
+
                     b.HasIndex("CommuneId", "Step", "MeetingOn", "Id")
                         .HasDatabaseName("ix_credit_application_commune_id_step_meeting_on_id");
+
+                    b.HasIndex("PartnerId", "Step", "MeetingOn", "Id")
+                        .HasDatabaseName("ix_credit_application_partner_id_step_meeting_on_id");
 
                     b.HasIndex(new[] { "HouseholdId", "Programme" }, "ix_credit_application_open")
                         .IsUnique()
@@ -1011,6 +1107,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_credit_visit_loan_id_on");
 
                     b.ToTable("credit_visit", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.MovedDay", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_moved_day");
+
+                    b.HasIndex("CommuneId", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_moved_day_commune_id_month");
+
+                    b.ToTable("credit_moved_day", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Statement", b =>
@@ -1286,6 +1423,62 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasFilter("granted IS NULL");
 
                     b.ToTable("credit_request", (string)null);
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.TransactionDay", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ClosesMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_minute");
+
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("commune_id");
+
+                    b.Property<int>("DayOfMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_of_month");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("OpensMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opens_minute");
+
+                    b.Property<string>("Point")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("point");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_day");
+
+                    b.HasIndex("CommuneId", "From")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_day_commune_id_from");
+
+                    b.ToTable("credit_day", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440");
+                        });
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.ClosedYear", b =>
@@ -7079,6 +7272,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_access_user_partner_partner_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.GroupMember", b =>
+                {
+                    b.HasOne("VuonLen.App.Rooms.Credit.CreditGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_member_credit_group_group_id");
+                });
+
+            modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanApplication", b =>
+                {
+                    b.HasOne("VuonLen.App.Plumbing.Access.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_application_access_partner_partner_id");
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.DisbursementPlan", b =>

@@ -45,36 +45,6 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "credit_application",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    programme = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    months = table.Column<int>(type: "integer", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    meeting_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    step = table.Column<byte>(type: "smallint", nullable: false),
-                    step_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    confirmed_as = table.Column<byte>(type: "smallint", nullable: true),
-                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    approved = table.Column<long>(type: "bigint", nullable: true),
-                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    loan_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_credit_application", x => x.id);
-                    table.CheckConstraint("ck_credit_application_amount", "amount > 0 AND months > 0 AND (approved IS NULL OR approved <= amount)");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "credit_balance",
                 columns: table => new
                 {
@@ -95,6 +65,26 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_credit_balance", x => x.id);
                     table.CheckConstraint("ck_credit_balance_sums", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_day",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    point = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    day_of_month = table.Column<int>(type: "integer", nullable: false),
+                    opens_minute = table.Column<int>(type: "integer", nullable: false),
+                    closes_minute = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_day", x => x.id);
+                    table.CheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440");
                 });
 
             migrationBuilder.CreateTable(
@@ -123,7 +113,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     commune_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     association = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     leader = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -164,6 +154,22 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_credit_loan", x => x.id);
                     table.CheckConstraint("ck_credit_loan_balance", "in_term >= 0 AND overdue >= 0 AND frozen >= 0 AND interest >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_moved_day",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_moved_day", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1587,6 +1593,44 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit_application",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    group_code = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    partner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    programme = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    meeting_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    step = table.Column<byte>(type: "smallint", nullable: false),
+                    step_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    confirmed_as = table.Column<byte>(type: "smallint", nullable: true),
+                    confirmed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    approved = table.Column<long>(type: "bigint", nullable: true),
+                    why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    loan_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_application", x => x.id);
+                    table.CheckConstraint("ck_credit_application_amount", "amount > 0 AND months > 0 AND (approved IS NULL OR approved <= amount)");
+                    table.ForeignKey(
+                        name: "fk_credit_application_access_partner_partner_id",
+                        column: x => x.partner_id,
+                        principalTable: "access_partner",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "training_class",
                 columns: table => new
                 {
@@ -1641,6 +1685,34 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         principalTable: "access_role",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_member",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commune_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hamlet_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    role = table.Column<byte>(type: "smallint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_member", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_credit_member_credit_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "credit_group",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2493,6 +2565,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "commune_id", "step", "meeting_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_application_group_id_meeting_on_id",
+                table: "credit_application",
+                columns: new[] { "group_id", "meeting_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_application_household_id",
                 table: "credit_application",
                 column: "household_id");
@@ -2515,6 +2592,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "meeting_on", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_application_partner_id_step_meeting_on_id",
+                table: "credit_application",
+                columns: new[] { "partner_id", "step", "meeting_on", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_balance_commune_id_until",
                 table: "credit_balance",
                 columns: new[] { "commune_id", "until" });
@@ -2526,6 +2608,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_day_commune_id_from",
+                table: "credit_day",
+                columns: new[] { "commune_id", "from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_file_as_of_id",
                 table: "credit_file",
                 columns: new[] { "as_of", "id" });
@@ -2534,6 +2622,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "ix_credit_file_commune_id_as_of",
                 table: "credit_file",
                 columns: new[] { "commune_id", "as_of" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_group_code_id",
+                table: "credit_group",
+                columns: new[] { "code", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_group_commune_id_code",
@@ -2558,14 +2651,37 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 columns: new[] { "given_key", "id", "gone_on", "overdue", "frozen", "programme" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_credit_loan_group_id",
+                name: "ix_credit_loan_group_id_gone_on_given_key_id",
                 table: "credit_loan",
-                column: "group_id");
+                columns: new[] { "group_id", "gone_on", "given_key", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_loan_household_id",
                 table: "credit_loan",
                 column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_member_group_id",
+                table: "credit_member",
+                column: "group_id",
+                unique: true,
+                filter: "role = 1 AND until IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_member_group_id_until_given_key_id",
+                table: "credit_member",
+                columns: new[] { "group_id", "until", "given_key", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_member_household_id",
+                table: "credit_member",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_moved_day_commune_id_month",
+                table: "credit_moved_day",
+                columns: new[] { "commune_id", "month" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_request_loan_id_asked_on",
@@ -3633,13 +3749,19 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 name: "credit_balance");
 
             migrationBuilder.DropTable(
+                name: "credit_day");
+
+            migrationBuilder.DropTable(
                 name: "credit_file");
 
             migrationBuilder.DropTable(
-                name: "credit_group");
+                name: "credit_loan");
 
             migrationBuilder.DropTable(
-                name: "credit_loan");
+                name: "credit_member");
+
+            migrationBuilder.DropTable(
+                name: "credit_moved_day");
 
             migrationBuilder.DropTable(
                 name: "credit_request");
@@ -3865,6 +3987,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "access_role");
+
+            migrationBuilder.DropTable(
+                name: "credit_group");
 
             migrationBuilder.DropTable(
                 name: "funding_gift");
