@@ -30,10 +30,10 @@ public sealed class MessageTests(PostgresServer server)
         Assert.Equal(0, await scene.ToldAsync(Listed));
         Assert.Equal(1, await scene.AfterAsync(DeliveryTimes.Gathering));
         var letter = scene.Mail.Last;
-        Assert.Equal("Có hồ sơ vay vốn chờ xác nhận ở Xã Phú Lương", letter.Subject);
+        Assert.Equal("Có hồ sơ vay vốn chờ xác nhận ở xã Phú Lương", letter.Subject);
         Assert.Equal("chu.tich@phuluong.example.vn", Assert.Single(letter.To.Mailboxes).Address);
         Assert.Equal("giamngheo@example.vn", Assert.Single(letter.From.Mailboxes).Address);
-        Assert.Contains("Vì ở Xã Phú Lương anh/chị được giao: xác nhận hồ sơ vay vốn.", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Vì ở xã Phú Lương anh/chị được giao: xác nhận hồ sơ vay vốn.", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://giamngheo.example.vn/notices/open/", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("Không nhận loại tin này nữa: https://giamngheo.example.vn/notices/off?t=", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("Không nhận thư nữa", letter.HtmlBody, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class MessageTests(PostgresServer server)
         Assert.Empty((await scene.AsAsync(chair, s => s.GetRequiredService<Accounts>().ChangeLanguageAsync(Guid.CreateVersion7(), "en", default))).Problems);
         await scene.ToldAsync(Listed);
         Assert.Equal(1, await scene.AfterAsync(DeliveryTimes.Gathering));
-        Assert.Equal("Applications for loans at Xã Phú Lương wait to be confirmed", scene.Mail.Last.Subject);
+        Assert.Equal("Loan applications in Xã Phú Lương wait to be confirmed", scene.Mail.Last.Subject);
         // Listed again while the first is not read: it is counted, and no second letter comes of it.
         Assert.Equal(0, await scene.ToldAsync(Listed));
         Assert.Equal(0, await scene.AfterAsync(TimeSpan.FromMinutes(5)));
@@ -61,7 +61,7 @@ public sealed class MessageTests(PostgresServer server)
         Assert.Equal(0, await scene.AfterAsync(TimeSpan.FromMinutes(20)));
         Assert.Equal(1, await scene.AfterAsync(TimeSpan.FromMinutes(5)));
         Assert.Equal("Vươn Lên: 2 new notices", scene.Mail.Last.Subject);
-        Assert.Contains("A class at Xã Phú Lương waits to be approved: Chế biến chè", scene.Mail.Last.TextBody, StringComparison.Ordinal);
+        Assert.Contains("A vocational class in Xã Phú Lương waits to be approved: Chế biến chè", scene.Mail.Last.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class MessageTests(PostgresServer server)
         // Thursday: the feedback, as news and as what waits. The person who said it is not named.
         Assert.Equal(1, await scene.AfterAsync(TimeSpan.FromHours(19)));
         Assert.Equal("Vươn Lên: 1 việc mới, 1 việc đang chờ", scene.Mail.Last.Subject);
-        Assert.Contains("Có ý kiến của người dân ở Xã Phú Lương chờ trả lời", scene.Mail.Last.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Có ý kiến của người dân ở xã Phú Lương chờ trả lời", scene.Mail.Last.TextBody, StringComparison.Ordinal);
         Assert.Contains("https://giamngheo.example.vn/outreach/feedback?waiting=true", scene.Mail.Last.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Kín", scene.Mail.Last.ToString(), StringComparison.Ordinal);
         // Friday: it still waits. Not on Saturday, and on Monday again.

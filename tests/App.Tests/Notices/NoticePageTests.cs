@@ -26,7 +26,7 @@ public sealed class NoticePageTests(PostgresServer server)
         });
         Assert.Contains("Thông báo, 2 chưa xem", (await chair.GetPageAsync("/")).Html, StringComparison.Ordinal);
         var list = await chair.GetPageAsync("/notices");
-        Assert.Contains("Có lớp học nghề chờ duyệt ở Xã Phú Lương: Chế biến <chè>", list.Text, StringComparison.Ordinal);
+        Assert.Contains("Có lớp học nghề chờ duyệt ở xã Phú Lương: Chế biến <chè>", list.Text, StringComparison.Ordinal);
         Assert.Contains("được giao: duyệt lớp học nghề", list.Text, StringComparison.Ordinal);
         var id = (await scene.Site.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Notice>().SingleAsync(n => n.Kind == "loans-listed"))).Id;
         Assert.Equal("/credit/applications?step=Listed", (await chair.GetPageAsync($"/notices/open/{id}", HttpStatusCode.Redirect)).Location);
@@ -92,7 +92,7 @@ public sealed class NoticePageTests(PostgresServer server)
         Assert.Equal(NoticeWhen.Mornings, (await scene.AsAsync(id, s => s.GetRequiredService<Db>().Set<Contact>().AsNoTracking().SingleAsync())).When);
 
         // Only what could ever come is offered, each with its reason.
-        Assert.Contains("Hồ sơ vay đã xác nhận", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Kết quả xác nhận hồ sơ vay", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Hồ sơ vay chờ xác nhận", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Hồ sơ được chuyển đến", page.Text, StringComparison.Ordinal);
         page = await officer.GetPageAsync("/account/notices");

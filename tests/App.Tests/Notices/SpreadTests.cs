@@ -25,8 +25,8 @@ public sealed class SpreadTests(PostgresServer server)
         await scene.ToldAsync(n => n.Place(NoticeKinds.LoansListed, Given.PhuLuong.Id, "/credit/applications?step=Listed"), officer);
 
         var said = Assert.Single(await scene.NoticesAsync(chair));
-        Assert.Equal("Có hồ sơ vay vốn chờ xác nhận ở Xã Phú Lương", said.Sentence);
-        Assert.Equal("Vì ở Xã Phú Lương anh/chị được giao: xác nhận hồ sơ vay vốn.", said.Why);
+        Assert.Equal("Có hồ sơ vay vốn chờ xác nhận ở xã Phú Lương", said.Sentence);
+        Assert.Equal("Vì ở xã Phú Lương anh/chị được giao: xác nhận hồ sơ vay vốn.", said.Why);
         foreach (var other in new[] { officer, nextDoor, province }) Assert.Empty(await scene.NoticesAsync(other));
         Assert.Equal(0, await scene.Site.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<NoticeEvent>().CountAsync()));
     }
@@ -51,7 +51,7 @@ public sealed class SpreadTests(PostgresServer server)
         var today = await scene.UserAsync("chu.tich", Given.PhuLuong, Roles.CommuneChair);
         var before = await scene.UserAsync("chu.tich.cu", Given.YenLac, Roles.CommuneChair);
         await scene.ToldAsync(n => n.Place(NoticeKinds.LoansListed, Given.YenLac.Id, "/credit"));
-        Assert.Equal("Có hồ sơ vay vốn chờ xác nhận ở Xã Phú Lương", Assert.Single(await scene.NoticesAsync(today)).Sentence);
+        Assert.Equal("Có hồ sơ vay vốn chờ xác nhận ở xã Phú Lương", Assert.Single(await scene.NoticesAsync(today)).Sentence);
         Assert.Single(await scene.NoticesAsync(before));
         // Who is bound to one of the parts does not see what the whole does.
         await scene.ToldAsync(n => n.Place(NoticeKinds.ClassPlanned, Given.PhuLuong.Id, "/training"));
@@ -96,7 +96,7 @@ public sealed class SpreadTests(PostgresServer server)
             foreach (var partner in new[] { works, ended }) n.Partner(NoticeKinds.SupportsReferred, partner.Id, Given.PhuLuong.Id, "/referrals", "Nhà tiêu hợp vệ sinh");
         });
         var said = Assert.Single(await scene.NoticesAsync(one));
-        Assert.Equal("Xã Phú Lương vừa chuyển hồ sơ hỗ trợ đến đơn vị: Nhà tiêu hợp vệ sinh", said.Sentence);
+        Assert.Equal("Xã Phú Lương vừa chuyển hồ sơ hỗ trợ đến đơn vị của anh/chị: Nhà tiêu hợp vệ sinh", said.Sentence);
         Assert.Equal("Vì anh/chị làm việc cho Trung tâm dạy nghề.", said.Why);
         Assert.Empty(await scene.NoticesAsync(two));
         Assert.Empty(await scene.NoticesAsync(gone));

@@ -21,7 +21,7 @@ public enum NoticeReach : byte
 /// <summary>A kind of thing people are told of. Its sentence is the resource <c>notice.{Code}</c>, what it is called in the choices <c>kind.{Code}</c>.</summary>
 /// <param name="Code">Stable; kept in the store.</param>
 /// <param name="Reach">Who hears of it.</param>
-/// <param name="Permission">Whose duty it is: the reason why somebody is told. Null where the reason is another.</param>
+/// <param name="Permission">Whose duty it is: the reason why somebody is told. Of what is told to one person: what they must be allowed in order to open it. Null where neither is asked.</param>
 /// <param name="Icon">Its icon.</param>
 /// <param name="StaysListed">Whether it cannot be turned off in the system's own list: who loses an account has to see it somewhere.</param>
 public sealed record NoticeKind(string Code, NoticeReach Reach, string? Permission, string Icon, bool StaysListed = false);
@@ -48,8 +48,8 @@ public static class NoticeKinds
     public static readonly NoticeKind LoansAnswered = new("loans-answered", NoticeReach.Nearest, Permissions.RunCredit, "coins");
     public static readonly NoticeKind MoneyAllocated = new("money-allocated", NoticeReach.Nearest, Permissions.RunFunding, "wallet");
     public static readonly NoticeKind FeedbackReceived = new("feedback-received", NoticeReach.Nearest, Permissions.RunOutreach, "message");
-    public static readonly NoticeKind CourseJoined = new("course-joined", NoticeReach.Person, null, "certificate");
-    public static readonly NoticeKind CertificateGiven = new("certificate-given", NoticeReach.Person, null, "certificate");
+    public static readonly NoticeKind CourseJoined = new("course-joined", NoticeReach.Person, Permissions.ReadOutreach, "certificate");
+    public static readonly NoticeKind CertificateGiven = new("certificate-given", NoticeReach.Person, Permissions.ReadOutreach, "certificate");
     public static readonly NoticeKind AccountChanged = new("account-changed", NoticeReach.Person, null, "user-cog", StaysListed: true);
     public static readonly NoticeKind PasswordChanged = new("password-changed", NoticeReach.Person, null, "key", StaysListed: true);
 
@@ -70,7 +70,7 @@ public static class NoticeKinds
     public static IEnumerable<NoticeKind> For(Caller caller) => All.Where(k => k.Reach switch
     {
         NoticeReach.Partner => caller.May(k.Permission ?? Permissions.AnswerReferrals),
-        NoticeReach.Person => true,
+        NoticeReach.Person => k.Permission is null || caller.May(k.Permission),
         _ => caller.May(k.Permission!),
     });
 }

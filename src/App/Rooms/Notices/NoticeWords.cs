@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VuonLen.App.Plumbing;
@@ -13,6 +14,8 @@ namespace VuonLen.App.Rooms.Notices;
 /// <summary>Says a notice in the reader's language: what happened, where, and why it is told to them.</summary>
 public sealed class NoticeWords(Db db, GeographySource places, TimeProvider clock, IStringLocalizer<NoticesRoom> t, IStringLocalizer<VerbText> duties)
 {
+    private static readonly string[] Units = ["Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ", "Xã ", "Phường ", "Đặc khu ", "Xóm ", "Thôn ", "Bản ", "Tổ dân phố ", "Khu phố "];
+
     /// <summary>The sentences of some notices of one person.</summary>
     public async Task<IReadOnlyList<SaidNotice>> OfAsync(IReadOnlyList<Notice> notices, CancellationToken cancel)
     {
@@ -30,15 +33,21 @@ public sealed class NoticeWords(Db db, GeographySource places, TimeProvider cloc
     {
         NoticeReach.Partner => t["why.partner", partner ?? ""],
         NoticeReach.Person => t["why." + kind.Code],
-        NoticeReach.Below => t["why.place", place],
-        _ => t["why.duty", place, duties["permission." + kind.Permission].Value],
+        NoticeReach.Below => t["why.place", Inside(place)],
+        _ => t["why.duty", Inside(place), duties["permission." + kind.Permission].Value],
     };
 
     private SaidNotice Of(Notice notice, NoticeKind kind, string place, string? partner)
     {
-        var sentence = t[notice.About is null ? $"notice.{kind.Code}" : $"notice.{kind.Code}.about", place, notice.About ?? ""].Value;
+        var sentence = Beginning(t[notice.About is null ? $"notice.{kind.Code}" : $"notice.{kind.Code}.about", Inside(place), notice.About ?? ""].Value);
         return new(notice, kind, notice.Times > 1 ? t["notice.times", sentence, Figures.Number(notice.Times)].Value : sentence, WhyOf(kind, place, partner));
     }
+
+    /// <summary>A place's name inside a sentence: what kind of unit it is is a common noun there, "ở xã Phú Lương" (Decree 30/2020/NĐ-CP, appendix II).</summary>
+    private static string Inside(string place) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" && Units.Any(u => place.StartsWith(u, StringComparison.Ordinal)) ? char.ToLower(place[0], CultureInfo.CurrentUICulture) + place[1..] : place;
+
+    private static string Beginning(string sentence) => sentence.Length == 0 ? sentence : char.ToUpper(sentence[0], CultureInfo.CurrentUICulture) + sentence[1..];
 
     private string NameOf(Geography geography, Guid? placeId) =>
         placeId is { } id && geography.Get(id) is not null ? (geography.At(id, clock.TodayInVietnam()) ?? geography[id]).Name : "";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 
@@ -42,8 +43,17 @@ public sealed class Notify(Db db, Caller caller, TimeProvider clock)
         PlaceId = placeId,
         PartnerId = partnerId,
         UserId = userId,
-        About = about is { Length: > NoticeEvent.LongestAbout } ? about[..NoticeEvent.LongestAbout] : about,
+        About = about is null ? null : Shortened(about),
         Link = link.Length > NoticeEvent.LongestLink ? throw new ArgumentException("The address is longer than is kept.", nameof(link)) : link,
         ByUserId = caller.UserId,
     });
+
+    /// <summary>A longer name than is kept ends with dots, between two characters as people read them: half of one is no text to a store.</summary>
+    private static string Shortened(string about)
+    {
+        if (about.Length <= NoticeEvent.LongestAbout) return about;
+        var kept = 0;
+        for (int next; kept + (next = StringInfo.GetNextTextElementLength(about, kept)) < NoticeEvent.LongestAbout;) kept += next;
+        return about[..kept] + "…";
+    }
 }

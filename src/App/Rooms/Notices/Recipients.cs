@@ -14,7 +14,9 @@ public sealed class Recipients(Db db, GeographySource places, TimeProvider clock
     /// <summary>The people, whoever did it left out.</summary>
     public async Task<IReadOnlyList<Guid>> OfAsync(NoticeEvent told, NoticeKind kind, CancellationToken cancel)
     {
-        if (told.UserId is { } person) return await OpenAsync(u => u.Id == person, cancel);
+        var names = Permissions.OfRole.Where(r => kind.Permission is { } duty && r.Value.Contains(duty)).Select(r => r.Key).ToArray();
+        var roles = await db.Roles.AsNoTracking().Where(r => names.Contains(r.Name!)).Select(r => r.Id).ToListAsync(cancel);
+        if (told.UserId is { } person) return await OpenAsync(u => u.Id == person && (names.Length == 0 || db.UserRoles.Any(r => r.UserId == u.Id && roles.Contains(r.RoleId))), cancel);
         var today = clock.TodayInVietnam();
         if (told.PartnerId is { } partner)
         {
@@ -24,11 +26,9 @@ public sealed class Recipients(Db db, GeographySource places, TimeProvider clock
 
         var geography = await places.GetAsync(db, cancel);
         if (told.PlaceId is not { } place || geography.Get(place) is null) return [];
-        var names = Permissions.OfRole.Where(r => r.Value.Contains(kind.Permission!)).Select(r => r.Key).ToArray();
-        var roles = await db.Roles.AsNoTracking().Where(r => names.Contains(r.Name!)).Select(r => r.Id).ToListAsync(cancel);
         Task<List<Guid>> MayAtAsync(Guid[] at) => OpenAsync(u => u.PlaceId != null && at.Contains(u.PlaceId.Value) && db.UserRoles.Any(r => r.UserId == u.Id && roles.Contains(r.RoleId)), cancel);
         var over = Over(geography, place, today);
-        if (kind.Reach == NoticeReach.Below) return But(told.ByUserId, await MayAtAsync([.. geography.CoverOf(place, today), .. over.Where(p => p.Level == PlaceLevel.Commune).Select(p => p.Id)]));
+        if (kind.Reach == NoticeReach.Below) return But(told.ByUserId, await MayAtAsync([.. geography.CoverOf(place, today).Where(p => Sees(geography, p, place, today)), .. over.Where(p => p.Level == PlaceLevel.Commune).Select(p => p.Id)]));
         foreach (var level in over.GroupBy(p => p.Level).OrderByDescending(g => g.Key))
         {
             // Whoever did it may be the only one there: then nobody further away is told.
@@ -42,6 +42,14 @@ public sealed class Recipients(Db db, GeographySource places, TimeProvider clock
     {
         all.RemoveAll(u => u == one);
         return all;
+    }
+
+    /// <summary>Whether people of a place below see what a commune does: those of one of the parts it was made of do not.</summary>
+    private static bool Sees(Geography geography, Guid below, Guid place, DateOnly today)
+    {
+        if (geography[place].Level != PlaceLevel.Commune) return true;
+        var cover = geography.CoverOf(below, today);
+        return geography[below].Level == PlaceLevel.Hamlet ? cover.Any(p => geography[p].ParentId == place) : cover.Contains(place);
     }
 
     /// <summary>The places whose people see what happens in a place: itself as it is now, what that was made of, and what they lie or lay in.</summary>

@@ -34,7 +34,8 @@ public sealed class GiveClass(Db db, Acts acts, Caller caller, TeachingPartners 
         if (one.PartnerId == request.PartnerId) return [new Problem("partner", "class.partner-same")];
         if (request.PartnerId is { } partner && !await partners.MayTeachAsync(partner, one.CommuneId, cancel)) return [new Problem("partner", "class.partner")];
         one.PartnerId = request.PartnerId;
-        if (request.PartnerId is { } teacher) notify.Partner(NoticeKinds.ClassGiven, teacher, one.CommuneId, $"/referrals/classes/{one.Id}", trades.Book.Find(one.Trade)?.Name.Vi);
+        // Of a class that is only planned it hears when the chair has approved it.
+        if (one.State == ClassState.Open && request.PartnerId is { } teacher) notify.Partner(NoticeKinds.ClassGiven, teacher, one.CommuneId, $"/referrals/classes/{one.Id}", trades.Book.Find(one.Trade)?.Name.Vi);
         var learners = await db.Set<Enrolment>().Where(e => e.ClassId == one.Id).ToListAsync(cancel);
         var ids = learners.ConvertAll(e => e.Id);
         foreach (var session in await db.Set<ClassSession>().Where(s => s.ClassId == one.Id).ToListAsync(cancel)) session.PartnerId = request.PartnerId;
