@@ -227,7 +227,8 @@ public sealed class BankTests(PostgresServer server)
         Assert.Contains("/not-allowed", (await people.GetPageAsync("/credit/bank", HttpStatusCode.Redirect)).Location, StringComparison.Ordinal);
     }
 
-    private static async Task<Guid> PartnerAsync(CreditScene scene, Place place, PartnerKind kind = PartnerKind.PolicyBank, DateOnly? until = null)
+    /// <summary>A partner that is a policy bank, or another kind.</summary>
+    internal static async Task<Guid> PartnerAsync(CreditScene scene, Place place, PartnerKind kind = PartnerKind.PolicyBank, DateOnly? until = null)
     {
         var id = Guid.CreateVersion7();
         await scene.WriteAsync(db => db.InsertManyAsync([new Partner { Id = id, Name = $"Đơn vị {place.Name}", Kind = kind, PlaceId = place.Id, Policies = "work-abroad", Until = until }], default));
@@ -240,7 +241,8 @@ public sealed class BankTests(PostgresServer server)
         return work(s);
     });
 
-    private static async Task<ActResult> AnswerAsync(CreditScene scene, Guid bank, Guid id, long? amount, string why = "", DateOnly? on = null, long? seen = null, PartnerKind what = PartnerKind.PolicyBank)
+    /// <summary>A bank's people answer.</summary>
+    internal static async Task<ActResult> AnswerAsync(CreditScene scene, Guid bank, Guid id, long? amount, string why = "", DateOnly? on = null, long? seen = null, PartnerKind what = PartnerKind.PolicyBank)
     {
         var version = seen ?? (await scene.ApplicationAsync(id)).Version;
         return await AsAsync(scene, bank, s => s.GetRequiredService<DecideApplication>().AnswerAsync(Guid.CreateVersion7(), new(id, amount, why, on ?? CreditScene.February, version), default), what);

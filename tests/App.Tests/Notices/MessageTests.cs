@@ -186,7 +186,7 @@ public sealed class MessageTests(PostgresServer server)
         await scene.ToldAsync(Listed);
         Assert.Equal(0, await scene.AfterAsync(TimeSpan.FromHours(1)));
         Assert.Equal(1, await scene.AfterAsync(TimeSpan.FromHours(8)));
-        Assert.EndsWith("Co ho so vay von cho xac nhan o Xa Phu Luong https://giamngheo.example.vn/notices", File.ReadAllText(Assert.Single(Files().Except(before))).Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("Co ho so vay von cho xac nhan o xa Phu Luong https://giamngheo.example.vn/notices", File.ReadAllText(Assert.Single(Files().Except(before))).Trim(), StringComparison.Ordinal);
     }
 
     [Fact]

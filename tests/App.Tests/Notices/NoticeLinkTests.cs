@@ -49,7 +49,7 @@ public sealed partial class NoticeLinkTests(PostgresServer server)
         await scene.AllAsync(new Dictionary<Guid, string>());
         foreach (var id in readers.Keys) await scene.AccountAsync(id, Roles.Partner);
         await scene.Site.PostAsync();
-        foreach (var (name, kind) in readers.Values.Zip([NoticeKinds.SupportsReferred, NoticeKinds.ClassGiven])) Assert.Equal(CodesOf([kind, .. OfAccounts]), await OpenedAsync(scene, name));
+        foreach (var (name, kind) in readers.Values.Zip([NoticeKinds.SupportsReferred, NoticeKinds.ClassGiven, NoticeKinds.LoansSent])) Assert.Equal(CodesOf([kind, .. OfAccounts]), await OpenedAsync(scene, name));
     }
 
     /// <summary>One person of each role in a place; everything happens; each hears what their role is to hear there, and opens it.</summary>

@@ -20,20 +20,21 @@ using static VuonLen.App.Tests.Programmes.LocalPolicyActs;
 namespace VuonLen.App.Tests.Notices;
 
 /// <summary>Everything people are told of happens once in one store, through the acts of the rooms.</summary>
-internal sealed class WhatHappens(ReviewScene reviews, Site site, Guid union, Guid centre) : IAsyncDisposable
+internal sealed class WhatHappens(ReviewScene reviews, Site site, Guid union, Guid centre, Guid bank) : IAsyncDisposable
 {
     private readonly SupportScene _supports = new(reviews);
 
     public Site Site => site;
 
-    /// <summary>The partner to whom supports are referred and who is given a class.</summary>
-    public IReadOnlyList<Guid> Partners => [union, centre];
+    /// <summary>The partner to whom supports are referred, the one that is given a class, and the policy bank.</summary>
+    public IReadOnlyList<Guid> Partners => [union, centre, bank];
 
     public static async Task<WhatHappens> BeginAsync(PostgresServer server)
     {
         var reviews = await ReviewScene.BeginAsync(StoreKind.Sqlite, server);
         return new(
-            reviews, await Site.OverAsync(reviews.Store, new ManualClock()), await PartnerScene.PartnerAsync(reviews, "Hội Phụ nữ", Given.YenLac), await TaughtClassTests.CentreAsync(new(new(reviews))));
+            reviews, await Site.OverAsync(reviews.Store, new ManualClock()), await PartnerScene.PartnerAsync(reviews, "Hội Phụ nữ", Given.YenLac), await TaughtClassTests.CentreAsync(new(new(reviews))),
+            await BankTests.PartnerAsync(new(reviews.Store), Given.YenLac));
     }
 
     /// <summary>All of it. The officers of the class are the people with these accounts, who are called by their role.</summary>
@@ -101,6 +102,7 @@ internal sealed class WhatHappens(ReviewScene reviews, Site site, Guid union, Gu
         var ids = new List<Guid>();
         foreach (var name in new[] { "Ma Văn A", "Ma Văn B", "Ma Văn C" }) ids.Add(await credit.AppliedAsync(await credit.DecidedAsync(name, Given.Xom1, (HouseholdClass.Poor, new(2022, 1, 1)))));
         Stands(await credit.ConfirmAsync(LoanScene.Met, ids[0]));
+        Stands(await BankTests.AnswerAsync(credit, bank, ids[0], 1_000_000));
         Stands(await credit.RefuseAsync(ids[1], "đã vay nơi khác"));
     }
 

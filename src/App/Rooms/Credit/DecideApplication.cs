@@ -95,7 +95,8 @@ public sealed class DecideApplication(Db db, Acts acts, Caller caller, StandingL
 
             if ((request.Amount is null && string.IsNullOrWhiteSpace(request.Why)) || request.Why.Length > LongestWhy) return [new Problem("Why", "application.why", LongestWhy)];
             (row.Step, row.StepOn, row.Approved, row.Why) = (request.Amount is null ? ApplicationStep.Declined : ApplicationStep.Approved, request.On, request.Amount, string.IsNullOrWhiteSpace(request.Why) ? null : request.Why.Trim());
-            notify.Place(NoticeKinds.LoansAnswered, row.CommuneId, $"/credit/applications?step={row.Step}");
+            // What an officer put down from paper the commune knows.
+            if (!caller.May(Permissions.RunCredit)) notify.Place(NoticeKinds.LoansAnswered, row.CommuneId, $"/credit/applications?step={row.Step}");
             return [];
         },
         cancel);

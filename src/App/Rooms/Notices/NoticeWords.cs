@@ -45,7 +45,7 @@ public sealed class NoticeWords(Db db, GeographySource places, TimeProvider cloc
 
     /// <summary>A place's name inside a sentence: what kind of unit it is is a common noun there, "ở xã Phú Lương" (Decree 30/2020/NĐ-CP, appendix II).</summary>
     private static string Inside(string place) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" && Units.Any(u => place.StartsWith(u, StringComparison.Ordinal)) ? char.ToLower(place[0], CultureInfo.CurrentUICulture) + place[1..] : place;
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en" && Units.Any(u => place.StartsWith(u, StringComparison.Ordinal)) ? char.ToLower(place[0], CultureInfo.CurrentUICulture) + place[1..] : place;
 
     private static string Beginning(string sentence) => sentence.Length == 0 ? sentence : char.ToUpper(sentence[0], CultureInfo.CurrentUICulture) + sentence[1..];
 
