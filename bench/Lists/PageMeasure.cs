@@ -101,7 +101,7 @@ internal static partial class PageMeasure
         }
 
         /// <summary>As if an act had written about a commune: its journal goes on by one.</summary>
-        public Task WriteAsync(int round) => As(_app, async s =>
+        public Task<int> WriteAsync(int round) => As(_app, async s =>
         {
             var commune = _communes[(round + 7) % _communes.Length];
             return await s.GetRequiredService<Db>().Set<ChainHead>().Where(h => h.CommuneId == commune).ExecuteUpdateAsync(h => h.SetProperty(c => c.Seq, c => c.Seq + 1));
