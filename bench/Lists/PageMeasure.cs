@@ -110,6 +110,7 @@ internal static partial class PageMeasure
         public async ValueTask DisposeAsync()
         {
             foreach (var client in _people.Values) client.Dispose();
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
 

@@ -134,7 +134,7 @@ public sealed class CommuneSumTests(PostgresServer server)
     {
         var memory = new SumMemory();
         var commune = Guid.CreateVersion7();
-        void Keep(string question, int parts) => memory.Keep(question, new() { [commune] = 1 }, new Dictionary<Guid, int[]> { [commune] = new int[parts] }, "area", 1, question);
+        void Keep(string question, int parts) => memory.Keep(question, new Dictionary<Guid, long> { [commune] = 1 }, new Dictionary<Guid, int[]> { [commune] = new int[parts] }, "area", 1, question);
         Keep("first", SumMemory.Most / 2);
         Keep("second", SumMemory.Most / 4);
         Assert.Equal("first", memory.Find<string>("first", "area", 1));

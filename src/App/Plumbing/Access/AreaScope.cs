@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using VuonLen.Domain.Places;
 
@@ -15,6 +16,9 @@ namespace VuonLen.App.Plumbing.Access;
 /// </param>
 public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, bool IsWhole = false, Guid? Partner = null)
 {
+    /// <summary>Beside the areas, not in them: what is made of one with another list is another area.</summary>
+    private static readonly ConditionalWeakTable<AreaScope, string> Digests = [];
+
     /// <summary>No row at all.</summary>
     public static readonly AreaScope Nothing = new([], [], false);
 
@@ -39,6 +43,8 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, b
     public AreaScope Within(AreaScope wider) => ReferenceEquals(this, wider) || wider.IsWhole ? this : new(IsWhole ? wider.Communes : [.. Communes.Intersect(wider.Communes)], [], false);
 
     /// <summary>The area in few characters: two are the same only where they hold the same.</summary>
-    public string Digest() =>
-        IsWhole ? "whole" : Convert.ToHexString(SHA256.HashData([.. Communes.Concat(Hamlets).SelectMany(id => id.ToByteArray()), ByHamlet ? (byte)1 : (byte)0]));
+    public string Digest() => IsWhole ? "whole" : Digests.GetValue(this, static scope => scope.Digested());
+
+    private string Digested() =>
+        Convert.ToHexString(SHA256.HashData([.. Communes.Concat(Hamlets).SelectMany(id => id.ToByteArray()), ByHamlet ? (byte)1 : (byte)0]));
 }

@@ -73,8 +73,8 @@ public sealed class CommuneSums(Db db, SumMemory memory)
         var version = await (seen.IsFew ? heads : db.Set<ChainHead>().AsNoTracking().IgnoreQueryFilters()).SumAsync(h => h.Seq, cancel);
         if (memory.Find<TSum>(sum.Name, seen.Digest(), version) is { } known) return known;
 
-        // The versions are read before the rows: what is written in between is read twice rather than missed.
-        var now = await heads.Select(h => new { h.CommuneId, h.Seq }).ToDictionaryAsync(h => h.CommuneId, h => h.Seq, cancel);
+        // The versions are read before the rows: what is written in between is read twice rather than missed. Of a page's many sums the first reads them for all.
+        var now = memory.Heads(seen.Digest(), version) ?? memory.KeepHeads(seen.Digest(), version, await heads.Select(h => new { h.CommuneId, h.Seq }).ToDictionaryAsync(h => h.CommuneId, h => h.Seq, cancel));
         var parts = memory.Standing<TPart>(sum.Name, now);
         if (now.Keys.Where(c => !parts.ContainsKey(c)).ToArray() is { Length: > 0 } changed)
         {

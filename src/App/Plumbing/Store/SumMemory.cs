@@ -6,11 +6,15 @@ namespace VuonLen.App.Plumbing.Store;
 /// </summary>
 public sealed class SumMemory
 {
+    /// <summary>Areas whose heads are kept: those of who works at the same time.</summary>
+    private const int MostAreas = 256;
+
     /// <summary>Parts kept in all: some forty bytes each, so that at most some 60 MB are held.</summary>
     public const int Most = 1_500_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Kept> _kept = [];
+    private readonly Dictionary<string, (long Version, IReadOnlyDictionary<Guid, long> Heads)> _heads = [];
     private long _turn;
 
     /// <summary>Parts held now.</summary>
@@ -28,25 +32,53 @@ public sealed class SumMemory
         }
     }
 
+    /// <summary>How far the journal of each commune of an area had come, where none has gone on since.</summary>
+    internal IReadOnlyDictionary<Guid, long>? Heads(string area, long version)
+    {
+        lock (_lock) return _heads.TryGetValue(area, out var known) && known.Version == version ? known.Heads : null;
+    }
+
+    /// <summary>Keeps how far the journals of an area have come, read after the version was.</summary>
+    internal IReadOnlyDictionary<Guid, long> KeepHeads(string area, long version, IReadOnlyDictionary<Guid, long> heads)
+    {
+        lock (_lock)
+        {
+            if (_heads.Count >= MostAreas && !_heads.ContainsKey(area)) _heads.Clear();
+            _heads[area] = (version, heads);
+            return heads;
+        }
+    }
+
     /// <summary>The parts of those communes whose journal is where it was when they were read.</summary>
-    internal Dictionary<Guid, TPart[]> Standing<TPart>(string question, Dictionary<Guid, long> versions)
+    internal Dictionary<Guid, TPart[]> Standing<TPart>(string question, IReadOnlyDictionary<Guid, long> versions)
     {
         lock (_lock)
         {
             if (!_kept.TryGetValue(question, out var kept)) return [];
-            return versions.Where(v => kept.Communes.TryGetValue(v.Key, out var known) && known.Version == v.Value).ToDictionary(v => v.Key, v => (TPart[])kept.Communes[v.Key].Parts);
+            var standing = new Dictionary<Guid, TPart[]>(versions.Count);
+            foreach (var (commune, version) in versions)
+            {
+                if (kept.Communes.TryGetValue(commune, out var known) && known.Version == version) standing[commune] = (TPart[])known.Parts;
+            }
+
+            return standing;
         }
     }
 
     /// <summary>Keeps the parts of communes and the sum of an area. What is too large to be kept is not.</summary>
-    internal void Keep<TPart>(string question, Dictionary<Guid, long> versions, Dictionary<Guid, TPart[]> parts, string area, long version, object sum)
+    internal void Keep<TPart>(string question, IReadOnlyDictionary<Guid, long> versions, Dictionary<Guid, TPart[]> parts, string area, long version, object sum)
     {
         lock (_lock)
         {
             if (!_kept.TryGetValue(question, out var kept)) _kept[question] = kept = new();
             foreach (var (commune, of) in parts)
             {
-                if (kept.Communes.TryGetValue(commune, out var before)) Weigh(kept, -before.Parts.Length - 1);
+                if (kept.Communes.TryGetValue(commune, out var before))
+                {
+                    if (ReferenceEquals(before.Parts, of)) continue;
+                    Weigh(kept, -before.Parts.Length - 1);
+                }
+
                 kept.Communes[commune] = (versions[commune], of);
                 Weigh(kept, of.Length + 1);
             }

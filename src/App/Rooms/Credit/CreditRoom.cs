@@ -140,6 +140,7 @@ public sealed class CreditRoom : IRoom
         .AddScoped<KeepDays>()
         .AddScoped<DayList>()
         .AddScoped<KeepMembers>()
+        .AddScoped<TakeOverMembers>()
         .AddScoped<GroupList>()
         .AddScoped<ApplyForLoan>()
         .AddScoped<DecideApplication>()

@@ -16,7 +16,7 @@ namespace VuonLen.App.Rooms.Credit;
 
 /// <summary>One savings and credit group: who is in it, its loans and applications, and where members and loans do not go together.</summary>
 [Requires(Permissions.ReadCredit)]
-public sealed class GroupPageModel(Db db, GeographySource places, GroupList groups, KeepMembers keep, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
+public sealed class GroupPageModel(Db db, GeographySource places, GroupList groups, KeepMembers keep, TakeOverMembers takeOver, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
     [BindProperty(SupportsGet = true, Name = "show")]
     public GroupShow Show { get; set; }
@@ -61,6 +61,13 @@ public sealed class GroupPageModel(Db db, GeographySource places, GroupList grou
     /// <summary>Codes of the households of a page of loans, for those that may be put into the group.</summary>
     public IReadOnlyDictionary<Guid, string> Codes { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>Another group whose members are taken over.</summary>
+    [BindProperty]
+    public Guid From { get; set; }
+
+    /// <summary>Groups this one may go on from: of the communes its commune was made of, with members.</summary>
+    public IReadOnlyList<CreditGroup> Offered { get; private set; } = [];
+
     public string? Next { get; private set; }
 
     public Geography Geography { get; private set; } = null!;
@@ -73,6 +80,8 @@ public sealed class GroupPageModel(Db db, GeographySource places, GroupList grou
 
     public Task<IActionResult> OnPostJoinAsync(Guid id, CancellationToken cancel) => EndAsync(
         id, stop => OnDayAsync(Day, async day => await keep.JoinAsync(Act, new(RowId, id, await OfCodeAsync(stop), Name ?? "", Role, day), stop)), texts["group.said"], cancel);
+
+    public Task<IActionResult> OnPostTakeOverAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => OnDayAsync(Day, day => takeOver.DoAsync(Act, new(From, id, day, Why ?? ""), stop)), texts["group.said"], cancel);
 
     public Task<IActionResult> OnPostLeaveAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => OnDayAsync(Day, day => keep.LeaveAsync(Act, new(RowId, day, Why ?? "", Seen), stop)), texts["group.said"], cancel);
 
@@ -98,6 +107,7 @@ public sealed class GroupPageModel(Db db, GeographySource places, GroupList grou
                 break;
         }
 
+        if (Show == GroupShow.Members && MayRun) Offered = await takeOver.OfferedAsync(group, cancel);
         if (Show == GroupShow.NotMembers && MayRun)
         {
             var households = Loans.Where(l => l.HouseholdId is not null).Select(l => l.HouseholdId!.Value).Distinct().ToArray();

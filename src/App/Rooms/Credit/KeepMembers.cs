@@ -128,5 +128,5 @@ public sealed class KeepMembers(Db db, Acts acts, Caller caller, GeographySource
     private async Task<string> CodeAsync(Guid group, CancellationToken cancel) => await db.Set<CreditGroup>().AsNoTracking().Where(g => g.Id == group).Select(g => g.Code).SingleOrDefaultAsync(cancel) ?? "";
 
     /// <summary>A commune as it is on a day: groups and households keep the one they were written with.</summary>
-    private static Guid CommuneOn(Geography geography, Guid commune, DateOnly on) => (geography.At(commune, on) ?? geography[commune]).Id;
+    internal static Guid CommuneOn(Geography geography, Guid commune, DateOnly on) => (geography.At(commune, on) ?? geography[commune]).Id;
 }

@@ -120,11 +120,9 @@ public sealed class JobList(Db db, CommuneSums sums)
             db.Set<Placement>().AsNoTracking(),
             rows => rows.GroupBy(p => new { p.CommuneId, p.Year, p.Kind }).Select(g => new CommunePart<JobCount>(g.Key.CommuneId, new(
                 g.Key.Year, g.Key.Kind, g.Count(), g.Count(p => p.ThereAfter6 != null), g.Count(p => p.ThereAfter6 == true), g.Count(p => p.ThereAfter12 != null), g.Count(p => p.ThereAfter12 == true)))),
-            parts =>
-            [
-                .. parts.GroupBy(p => (p.Year, p.Kind)).Select(g => new JobCount(
-                    g.Key.Year, g.Key.Kind, g.Sum(p => p.Count), g.Sum(p => p.Looked6), g.Sum(p => p.There6), g.Sum(p => p.Looked12), g.Sum(p => p.There12))),
-            ]),
+            () => new RunningTally<JobCount, (int Year, JobKind Kind), IReadOnlyList<JobCount>>(
+                p => (p.Year, p.Kind), p => [p.Count, p.Looked6, p.There6, p.Looked12, p.There12],
+                all => [.. all.Select(g => new JobCount(g.Key.Year, g.Key.Kind, (int)g.Value[0], (int)g.Value[1], (int)g.Value[2], (int)g.Value[3], (int)g.Value[4]))])),
         cancel);
 
     private Task<IReadOnlyList<int>> DueAsync(DateOnly day, CancellationToken cancel) => sums.OfAsync(

@@ -30,7 +30,8 @@ public sealed class NeedList(Db db, CommuneSums sums)
             "needs",
             db.Set<Need>().AsNoTracking().Where(n => n.Until == null),
             rows => rows.GroupBy(n => new { n.CommuneId, n.Indicator, n.State }).Select(g => new CommunePart<NeedCount>(g.Key.CommuneId, new(g.Key.Indicator, g.Key.State, g.Count()))),
-            parts => [.. parts.GroupBy(p => (p.Indicator, p.State)).Select(g => new NeedCount(g.Key.Indicator, g.Key.State, g.Sum(p => p.Count)))]),
+            () => new RunningTally<NeedCount, (Indicator Indicator, NeedState State), IReadOnlyList<NeedCount>>(
+                p => (p.Indicator, p.State), p => [p.Count], all => [.. all.Select(g => new NeedCount(g.Key.Indicator, g.Key.State, (int)g.Value[0]))])),
         cancel);
 
     /// <summary>One page and the key of the next, or null at the end.</summary>

@@ -30,7 +30,7 @@ public sealed class WishList(Db db, CommuneSums sums)
             $"wishes of {year}",
             db.Set<WorkerAnswer>().AsNoTracking().Where(a => a.Year == year),
             rows => rows.GroupBy(a => new { a.CommuneId, a.Wants }).Select(g => new CommunePart<WishCount>(g.Key.CommuneId, new(g.Key.Wants, g.Count()))),
-            parts => [.. parts.GroupBy(p => p.Wants).Select(g => new WishCount(g.Key, g.Sum(p => p.Count)))]),
+            () => new RunningTally<WishCount, WorkerWishes, IReadOnlyList<WishCount>>(p => p.Wants, p => [p.Count], all => [.. all.Select(g => new WishCount(g.Key, (int)g.Value[0]))])),
         cancel);
 
     /// <summary>What households want, in a year, by what they want.</summary>
@@ -39,7 +39,7 @@ public sealed class WishList(Db db, CommuneSums sums)
             $"wishes of households of {year}",
             db.Set<HouseholdAnswer>().AsNoTracking().Where(a => a.Year == year),
             rows => rows.GroupBy(a => new { a.CommuneId, a.Wants }).Select(g => new CommunePart<(HouseholdWishes, int)>(g.Key.CommuneId, new(g.Key.Wants, g.Count()))),
-            parts => parts.GroupBy(p => p.Wants).ToDictionary(g => g.Key, g => g.Sum(p => p.Count))),
+            () => new RunningTally<(HouseholdWishes Wants, int Count), HouseholdWishes, IReadOnlyDictionary<HouseholdWishes, int>>(p => p.Wants, p => [p.Count], all => all.ToDictionary(g => g.Key, g => (int)g.Value[0]))),
         cancel);
 
     /// <summary>Wishes for training by trade and hamlet.</summary>

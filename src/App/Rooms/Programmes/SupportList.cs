@@ -44,8 +44,8 @@ public sealed class SupportList(Db db, CommuneSums sums)
             policy is null ? OfYear(year) : OfYear(year).Where(s => s.PolicyCode == policy),
             rows => rows.GroupBy(s => new { s.CommuneId, s.PolicyCode, s.Year, s.Step })
                 .Select(g => new CommunePart<(string, SupportCount)>(g.Key.CommuneId, new(g.Key.PolicyCode, new(g.Key.Step, g.Count(), g.Sum(s => s.Amount ?? 0))))),
-            parts => parts.GroupBy(p => (p.Policy, p.Count.Step))
-                .ToLookup(g => g.Key.Policy, g => new SupportCount(g.Key.Step, g.Sum(p => p.Count.Count), g.Sum(p => p.Count.Money)))),
+            () => new RunningTally<(string Policy, SupportCount Count), (string Policy, SupportStep Step), ILookup<string, SupportCount>>(
+                p => (p.Policy, p.Count.Step), p => [p.Count.Count, p.Count.Money], all => all.ToLookup(g => g.Key.Policy, g => new SupportCount(g.Key.Step, (int)g.Value[0], g.Value[1])))),
         area, cancel);
 
     private IQueryable<Support> OfYear(int year) => db.Set<Support>().AsNoTracking().Where(s => s.Year == year);

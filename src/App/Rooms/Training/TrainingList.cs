@@ -66,7 +66,8 @@ public sealed class TrainingList(Db db, CommuneSums sums) : IHavePartnerWork
             db.Set<TrainingClass>().AsNoTracking(),
             rows => rows.GroupBy(c => new { c.CommuneId, c.Year, c.Trade, c.State })
                 .Select(g => new CommunePart<ClassCount>(g.Key.CommuneId, new(g.Key.Year, g.Key.Trade, g.Key.State, g.Count(), g.Sum(c => c.Capacity - c.Enrolled)))),
-            parts => [.. parts.GroupBy(p => (p.Year, p.Trade, p.State)).Select(g => new ClassCount(g.Key.Year, g.Key.Trade, g.Key.State, g.Sum(p => p.Count), g.Sum(p => p.Free)))]),
+            () => new RunningTally<ClassCount, (int Year, string Trade, ClassState State), IReadOnlyList<ClassCount>>(
+                p => (p.Year, p.Trade, p.State), p => [p.Count, p.Free], all => [.. all.Select(g => new ClassCount(g.Key.Year, g.Key.Trade, g.Key.State, (int)g.Value[0], (int)g.Value[1]))])),
         cancel);
 
     /// <summary>All classes, the latest first: for a partner's people, who see their own.</summary>
