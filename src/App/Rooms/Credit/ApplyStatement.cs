@@ -81,23 +81,24 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var balances = new List<LoanBalance>();
         foreach (var line in lines)
         {
-            var isFresh = !loans.TryGetValue(line.Loan, out var loan);
-            if (isFresh) fresh.Add(loan = New(line, commune));
+            var isFresh = !loans.ContainsKey(line.Loan);
+            var loan = isFresh ? New(line, commune) : loans[line.Loan];
+            if (isFresh) fresh.Add(loan);
             // What the latest statement that has it says of it is what stands.
-            if (later is null || !spans[loan!.Id].Any(s => s.Until is null || s.Until > later))
+            if (later is null || !spans[loan.Id].Any(s => s.Until is null || s.Until > later))
             {
-                if (!isFresh && !IsSaid(loan!, line, commune, groups)) Hold(loan!);
-                Say(loan!, line, commune, groups);
+                if (!isFresh && !IsSaid(loan, line, commune, groups)) Hold(loan);
+                Say(loan, line, commune, groups);
             }
 
             if (matches.TryGetValue(line.Loan, out var borrower))
             {
-                if (!isFresh) Hold(loan!);
-                (loan!.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
+                if (!isFresh) Hold(loan);
+                (loan.Match, loan.HouseholdId, loan.HamletId) = (borrower.Match, borrower.HouseholdId, borrower.HamletId);
                 if (borrower.HouseholdId is { } household) tied.Add(new(loan.Id, household, loan.Programme, loan.DisbursedOn));
             }
 
-            kept.Add(loan!.Id);
+            kept.Add(loan.Id);
             var state = new LoanState(commune, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id, line.Balance);
             balances.AddRange(Change(loan, isFresh, spans[loan.Id], day, later, state));
         }

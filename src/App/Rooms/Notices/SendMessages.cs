@@ -16,6 +16,9 @@ public sealed class SendMessages(Db db, Acts acts, Gates gates, WriteMessages wr
     /// <summary>Longest words of another server that are kept, in characters.</summary>
     public const int LongestFailure = 400;
 
+    /// <summary>Notices that one message tells of; those that follow wait for the next.</summary>
+    private const int MostTold = 500;
+
     /// <summary>Messages of one round.</summary>
     private const int AtOnce = 200;
 
@@ -73,7 +76,7 @@ public sealed class SendMessages(Db db, Acts acts, Gates gates, WriteMessages wr
         }
 
         if (keys.Decrypt(contact.AddressSealed) is not { } address || contact.When == NoticeWhen.Never) return (null, []);
-        var news = await WaitingOf(delivery).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).AsNoTracking().ToListAsync(cancel);
+        var news = await WaitingOf(delivery).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(MostTold).AsNoTracking().ToListAsync(cancel);
         IReadOnlyList<WaitingLine> waiting = IsMorningOf(delivery) && await WantsMorningsAsync(delivery, cancel) ? await waits.OfAsync(user, cancel) : [];
         if (news.Count == 0 && waiting.Count == 0) return (null, []);
         return (await gate.HandAsync(await write.NewsAsync(user, delivery.Channel, address, news, waiting, cancel), cancel), [.. news.Select(n => n.Id)]);

@@ -24,8 +24,15 @@ public sealed class SpreadNotices(Db db, Acts acts, Recipients recipients, TimeP
     public async Task<int> AllAsync(CancellationToken cancel)
     {
         var count = 0;
-        // Another server may be at the same: then the act is stale and the other's stands.
-        while (await db.Set<NoticeEvent>().AnyAsync(cancel) && (await acts.DoAsync(new(Guid.CreateVersion7(), ActKind, "", new { }), async stop => count += await SpreadAsync(stop), cancel)).Stands) ;
+        while (await db.Set<NoticeEvent>().AnyAsync(cancel))
+        {
+            var told = 0;
+            var done = await acts.DoAsync(new(Guid.CreateVersion7(), ActKind, "", new { }), async stop => told = await SpreadAsync(stop), cancel);
+            // Another server may be at the same: then the act is stale and the other's stands.
+            if (!done.Stands) break;
+            count += told;
+        }
+
         return count;
     }
 

@@ -42,7 +42,8 @@ public sealed class WriteMessages(OutgoingSettings settings, OffTokens off, Noti
         var mark = await MarkAsync(cancel);
         var said = await words.OfAsync([.. notices.Take(MostNotices)], cancel);
         var id = notices.Count > 0 ? notices[0].Id : Guid.CreateVersion7();
-        var subject = mark + SubjectOf(said, notices.Count, waiting);
+        // A name that somebody typed over several lines is one line of a letter's head.
+        var subject = (mark + SubjectOf(said, notices.Count, waiting)).ReplaceLineEndings(" ");
         if (channel == NoticeChannel.Sms) return new(id, address, user.DisplayName, "", ShortMessage.Of(subject, settings.AddressOf(notices.Count > 0 ? "/notices" : "/")));
         var all = AddressOff(user.Id, null);
         var head = await demonstration.StripAsync(shared, cancel);
