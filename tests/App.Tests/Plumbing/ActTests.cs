@@ -43,6 +43,28 @@ public sealed class ActTests(PostgresServer server)
         Assert.Equal(1, await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().CountAsync()));
     }
 
+    [Fact]
+    public async Task A_retry_that_is_refused_for_what_its_first_try_wrote_meanwhile_is_done_already()
+    {
+        // On SQLite one writes at a time: the retry begins when the first try has ended.
+        await using var store = await WithPlacesAsync(StoreKind.Postgres);
+        var id = Guid.CreateVersion7();
+        async Task<ActResult> RetryAsync(string content, bool first) => await store.AsOperatorAsync(services => services.GetRequiredService<Acts>().DoAsync(
+            new ActRequest(id, "household.register", "", content),
+            async _ =>
+            {
+                if (first) Assert.Equal(ActOutcome.Done, (await RegisterAsync(store, id, Given.Household("Nguyễn Văn An", Given.Xom1), "một")).Outcome);
+                return [new Problem("", "household.known")];
+            },
+            default));
+        Assert.Equal(ActOutcome.AlreadyDone, (await RetryAsync("một", first: true)).Outcome);
+        id = Guid.CreateVersion7();
+        Assert.Equal("act.reused", Assert.Single((await RetryAsync("hai", first: true)).Problems).Code);
+        Assert.Equal(2, await store.AsOperatorAsync(s => s.GetRequiredService<Db>().Set<Household>().CountAsync()));
+        id = Guid.CreateVersion7();
+        Assert.Equal("household.known", Assert.Single((await RetryAsync("một", first: false)).Problems).Code);
+    }
+
     [Theory]
     [InlineData(StoreKind.Sqlite)]
     [InlineData(StoreKind.Postgres)]

@@ -42,7 +42,14 @@ public sealed class Acts(Db db, Caller caller, GeographySource places, TimeProvi
             if (await db.Set<Act>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == act.Id, cancel) is { } earlier) return Again(earlier, act);
             db.Enter(act);
             var problems = await work(cancel);
-            if (problems.Count > 0) return new(ActOutcome.Refused, problems);
+            if (problems.Count > 0)
+            {
+                // A retry that raced its first try may be refused for what that one wrote meanwhile: then it is done already.
+                await transaction.RollbackAsync(cancel);
+                db.Forget();
+                return await db.Set<Act>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == act.Id, cancel) is { } first ? Again(first, act) : new(ActOutcome.Refused, problems);
+            }
+
             await db.LeaveAsync(PredecessorsAsync, cancel);
             await transaction.CommitAsync(cancel);
             return new(ActOutcome.Done, []);
