@@ -7,7 +7,7 @@ namespace VuonLen.App.Tests.Notices;
 /// <summary>The file that says how messages leave: what is wrong in it is said with its place before the site starts.</summary>
 public sealed class OutgoingSettingsTests : IDisposable
 {
-    private static readonly StoreSettings Store = StoreSettings.Parse("/tmp/a.db");
+    private static readonly StoreSettings Store = StoreSettings.Parse("a.db");
     private readonly string _file = Path.GetTempFileName();
 
     private (OutgoingSettings? Settings, string? Code, object?[] Values) Read(string text)
@@ -23,7 +23,7 @@ public sealed class OutgoingSettingsTests : IDisposable
         var (settings, _, _) = Read("""{ "site": "https://x.example.vn/", "mail": { "host": "mail.example.vn", "from": "a@example.vn", "security": "tls", "port": 465, "userName": "a", "password": "b" } }""");
         Assert.Equal(new MailServer("mail.example.vn", "a@example.vn", 465, MailSecurity.Tls, "a", "b"), settings!.Mail);
         Assert.Equal("https://x.example.vn/notices", settings.AddressOf("/notices"));
-        Assert.Equal("/tmp/a.db.outgoing", settings.Folder);
+        Assert.Equal(Path.GetFullPath("a.db.outgoing"), settings.Folder);
         Assert.Equal(MailSecurity.StartTls, Read("""{ "mail": { "host": "h", "from": "a@example.vn" } }""").Settings!.Mail!.Security);
         Assert.Null(Read("{}").Settings!.Mail);
         Assert.Equal("http://127.0.0.1:5080/", Read("{}").Settings!.Site.ToString());
@@ -48,7 +48,7 @@ public sealed class OutgoingSettingsTests : IDisposable
         Assert.Equal("outgoing.unreadable", code);
         Assert.Equal(3L, values[1]);
         Assert.Contains("host", (string)values[2]!, StringComparison.Ordinal);
-        Assert.Equal("outgoing.missing", OutgoingSettings.Of("/tmp/khong-co.json", Store, "http://127.0.0.1:5080").Problem!.Code);
+        Assert.Equal("outgoing.missing", OutgoingSettings.Of("khong-co.json", Store, "http://127.0.0.1:5080").Problem!.Code);
     }
 
     [Theory]

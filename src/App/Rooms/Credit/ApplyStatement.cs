@@ -85,9 +85,9 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             var loan = isFresh ? New(line, commune) : loans[line.Loan];
             if (isFresh) fresh.Add(loan);
             // What the latest statement that has it says of it is what stands.
-            if (later is null || !spans[loan.Id].Any(s => s.Until is null || s.Until > later))
+            if ((later is null || !spans[loan.Id].Any(s => s.Until is null || s.Until > later)) && (isFresh || !IsSaid(loan, line, commune, groups)))
             {
-                if (!isFresh && !IsSaid(loan, line, commune, groups)) Hold(loan);
+                if (!isFresh) Hold(loan);
                 Say(loan, line, commune, groups);
             }
 
@@ -204,12 +204,11 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         if (db.Entry(loan).State == EntityState.Detached) db.Attach(loan);
     }
 
-    /// <summary>Whether the loan says all that a line does.</summary>
+    /// <summary>Whether the loan says all that a line does; its key follows the name.</summary>
     private static bool IsSaid(Loan loan, StatementLine line, Guid commune, Dictionary<string, CreditGroup> groups) =>
         (loan.CommuneId, loan.Borrower, loan.Programme, loan.Association, loan.GroupId) == (commune, line.Borrower, line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id)
         && (loan.DisbursedOn, loan.DueOn, loan.Principal, loan.YearRate) == (line.DisbursedOn, line.DueOn, line.Principal, line.YearRate)
-        && (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) == (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest)
-        && loan.GivenKey == NameKeys.Of(line.Borrower).GivenFirst;
+        && (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) == (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest);
 
     /// <summary>What the latest statement that has the loan says of it.</summary>
     private static void Say(Loan loan, StatementLine line, Guid commune, Dictionary<string, CreditGroup> groups)
