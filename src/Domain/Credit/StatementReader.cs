@@ -32,6 +32,7 @@ public sealed record JudgedLine(int Row, StatementLine? Line, IReadOnlyList<Stat
 public sealed class StatementReader(CreditBook book, DateOnly asOf)
 {
     private readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _associations = new(StringComparer.Ordinal);
     private readonly List<StatementFinding> _findings = [];
     private Func<StatementField, string> _cells = _ => "";
 
@@ -101,10 +102,17 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
 
     private bool IsTotal()
     {
-        if (!new[] { StatementField.Loan, StatementField.Borrower, StatementField.Group }.Select(f => VietnameseText.SearchKey(LegacyText.Convert(_cells(f)).Text)).Any(k => k is "tong" or "tong cong" or "cong" or "tong so")) return false;
+        if (!SaysTotal(_cells(StatementField.Loan)) && !SaysTotal(_cells(StatementField.Borrower)) && !SaysTotal(_cells(StatementField.Group))) return false;
         var parts = Amounts[..3].Select(f => StatementSum.Read(_cells(f), "")).ToList();
         WrittenTotal = StatementSum.Read(_cells(StatementField.Outstanding), "").Value ?? (parts.Any(p => p.Value is not null) ? parts.Sum(p => p.Value ?? 0) : null);
         return true;
+    }
+
+    private static bool SaysTotal(string cell)
+    {
+        // In whichever encoding, it begins as "tổng" or "cộng" does: of a hundred thousand loans few do.
+        var begins = cell.AsSpan().TrimStart();
+        return begins.Length > 0 && begins[0] is 'T' or 't' or 'C' or 'c' && VietnameseText.SearchKey(LegacyText.Convert(cell).Text) is "tong" or "tong cong" or "cong" or "tong so";
     }
 
     private Balance ReadBalance()
@@ -159,8 +167,13 @@ public sealed class StatementReader(CreditBook book, DateOnly asOf)
     private string? AssociationOf(string text)
     {
         if (text.Length == 0) return null;
-        var key = VietnameseText.SearchKey(text);
-        if (book.Associations.FirstOrDefault(a => a.IsCalled(key)) is { } known) return known.Code;
+        if (!_associations.TryGetValue(text, out var code))
+        {
+            var key = VietnameseText.SearchKey(text);
+            _associations[text] = code = book.Associations.FirstOrDefault(a => a.IsCalled(key))?.Code;
+        }
+
+        if (code is not null) return code;
         Warn(StatementField.Association, "statement.association", text);
         return null;
     }

@@ -18,6 +18,8 @@ public static class StatementSum
     /// <param name="field">The field, for the problem.</param>
     public static Reading<long?> Read(string? text, string field)
     {
+        // As most files have them: digits alone.
+        if (text is { Length: > 0 and < 13 } && text.All(char.IsAsciiDigit)) return Reading<long?>.Of(long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
         var tidy = string.Concat(VietnameseText.Tidy(text).Where(c => !char.IsWhiteSpace(c) && c is not ('\'' or '"')));
         if (tidy.EndsWith('đ') || tidy.EndsWith('₫')) tidy = tidy[..^1];
         else if (tidy.EndsWith("đồng", StringComparison.OrdinalIgnoreCase) || tidy.EndsWith("vnd", StringComparison.OrdinalIgnoreCase)) tidy = tidy[..^(tidy.EndsWith("vnd", StringComparison.OrdinalIgnoreCase) ? 3 : 4)];

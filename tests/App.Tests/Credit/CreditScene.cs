@@ -63,13 +63,19 @@ internal sealed class CreditScene(TestStore store) : IAsyncDisposable
     public Task<ActResult> ApplyAsync(Guid file, string why = "", (Guid?, string[])? by = null) =>
         store.AsAsync(by ?? Officer, s => s.GetRequiredService<ApplyStatement>().DoAsync(Guid.CreateVersion7(), new(file, why), default));
 
-    /// <summary>Hands a file in and takes it over; both must stand.</summary>
+    /// <summary>Hands a file in and takes it over; both must stand, and what is told while it is taken over is what was seen of it beforehand.</summary>
     public async Task<Guid> TakeOverAsync(DateOnly day, byte[] content, string why = "", (Guid?, string[])? by = null)
     {
         var (id, received) = await ReceiveAsync(day, content, by);
         LocalPolicyActs.Stands(received);
-        LocalPolicyActs.Stands(await ApplyAsync(id, why, by));
+        var (_, seen) = await CompareAsync(day, content, by);
+        var told = new List<CommuneComparison>();
+        LocalPolicyActs.Stands(await store.AsAsync(by ?? Officer, s => s.GetRequiredService<ApplyStatement>().DoAsync(Guid.CreateVersion7(), new(id, why), default, told.Add)));
+        Assert.Equal(seen.Values.Select(Words).Order(StringComparer.Ordinal), told.Select(Words).Order(StringComparer.Ordinal));
         return id;
+
+        static string Words(CommuneComparison c) =>
+            Line($"{c.CommuneId} {c.Loans} {c.Sum} {c.Before} {c.BeforeOn} {c.Known?.Id} {c.Known?.FileId} {string.Join(';', c.Counts.OrderBy(n => n.Key))} {string.Join(';', c.Differences)}");
     }
 
     public Task<Guid> TakeOverAsync(DateOnly day, params StatementRow[] rows) => TakeOverAsync(day, StatementRow.Csv(rows));

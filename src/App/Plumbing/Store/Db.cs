@@ -97,15 +97,24 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        // Looked for once: the tracker would look through all that is held again for its list, and again to save.
         ChangeTracker.DetectChanges();
-        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (changed.Count == 0) return 0;
-        if (_journal is null) throw new InvalidOperationException("The store is written only inside an act.");
-        foreach (var entry in changed) Note(entry);
-        if (acceptAllChangesOnSuccess) await BulkChanges.WriteAsync(this, changed, cancellationToken);
-        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (_journal.IsFull) await _journal.SpillAsync(cancellationToken);
-        return changed.Count;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+            if (changed.Count == 0) return 0;
+            if (_journal is null) throw new InvalidOperationException("The store is written only inside an act.");
+            foreach (var entry in changed) Note(entry);
+            if (acceptAllChangesOnSuccess) await BulkChanges.WriteAsync(this, changed, cancellationToken);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (_journal.IsFull) await _journal.SpillAsync(cancellationToken);
+            return changed.Count;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -13,7 +13,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// Takes a statement over: all its communes in one act or none. What the bank says is written as it says it; in whichever order statements come in, the same ones
 /// leave the same.
 /// </summary>
-public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, MatchBorrowers borrowers, AnswerByLoan answers, FollowApplications applications)
+public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySource places, ReceiveStatement received, CompareStatement compare, MatchBorrowers borrowers, AnswerByLoan answers, FollowApplications applications)
 {
     /// <summary>Longest reason.</summary>
     public const int LongestWhy = 2_000;
@@ -27,10 +27,14 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
     /// Takes it over. Refused with <c>not-allowed</c>, <c>statement.not-found</c>, <c>statement.applied</c>, <c>statement.withdrawn</c>, <c>statement.why-left-out</c> where rows cannot be read,
     /// <c>statement.month-twice</c> where a commune has a statement of that day (both want a reason), <c>statement.why-long</c>, and what stands against the file.
     /// </summary>
-    public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel) => acts.DoAsync(
-        new ActRequest(actId, "credit.apply", request.Why, request), stop => WriteAsync(request, stop), cancel);
+    /// <param name="actId">Made by the caller.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="compared">Told of each commune what its statement changes, as <see cref="CompareStatement"/> says it, before it is written; it counts only where the act stands.</param>
+    public Task<ActResult> DoAsync(Guid actId, Request request, CancellationToken cancel, Action<CommuneComparison>? compared = null) => acts.DoAsync(
+        new ActRequest(actId, "credit.apply", request.Why, request), stop => WriteAsync(request, compared, stop), cancel);
 
-    private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, CancellationToken cancel)
+    private async Task<IReadOnlyList<Problem>> WriteAsync(Request request, Action<CommuneComparison>? compared, CancellationToken cancel)
     {
         if (!caller.May(Permissions.RunCredit)) return [new Problem("", "not-allowed")];
         if (await db.Set<StatementFile>().SingleOrDefaultAsync(f => f.Id == request.FileId, cancel) is not { } file) return [new Problem("", "statement.not-found")];
@@ -49,9 +53,9 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
 
         file.State = StatementState.Applied;
         await db.SaveChangesAsync(cancel);
-        foreach (var commune in asked.Order())
+        foreach (var commune in asked.OrderBy(c => geography[c].Code, StringComparer.Ordinal))
         {
-            await TakeOverAsync(file, commune, reading.ByCommune[commune], reading.Rejected, why, cancel);
+            await TakeOverAsync(file, commune, reading.ByCommune[commune], reading.Rejected, why, compared, cancel);
             // The rows of one commune at a time are held.
             db.ChangeTracker.Clear();
             reading.ByCommune.Remove(commune);
@@ -60,7 +64,7 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         return [];
     }
 
-    private async Task TakeOverAsync(StatementFile file, Guid commune, List<StatementLine> lines, int leftOut, string? why, CancellationToken cancel)
+    private async Task TakeOverAsync(StatementFile file, Guid commune, List<StatementLine> lines, int leftOut, string? why, Action<CommuneComparison>? compared, CancellationToken cancel)
     {
         var (day, geography) = (file.AsOf, await places.GetAsync(db, cancel));
         var near = MatchBorrowers.Communes(geography, commune, day);
@@ -69,12 +73,15 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var days = await db.Set<Statement>().AsNoTracking().Where(s => near.Contains(s.CommuneId)).Select(s => new { s.AsOf, s.CommuneId }).ToListAsync(cancel);
         var later = days.Where(d => d.AsOf > day).Select(d => (DateOnly?)d.AsOf).Min();
         var groups = await GroupsAsync(commune, day, lines, cancel);
+        var before = days.Where(d => d.AsOf < day).Select(d => (DateOnly?)d.AsOf).Max();
+        var replaced = days.Exists(d => d.CommuneId == commune && d.AsOf == day) ? await db.Set<Statement>().AsNoTracking().SingleAsync(s => s.CommuneId == commune && s.AsOf == day, cancel) : null;
         // Saved before the loans are read: what is saved looks through all that is held.
         await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
         // Of most loans a month says nothing new: only those it does are held to be saved.
         var known = await db.Set<Loan>().AsNoTracking().Where(l => near.Contains(l.CommuneId)).ToListAsync(cancel);
         var loans = SameLoan.Of(lines, known, l => l.Number, l => l.Borrower, l => l.GoneOn);
         var spans = (await db.Set<LoanBalance>().AsNoTracking().Where(b => near.Contains(b.CommuneId) && (b.Until == null || b.Until >= day)).ToListAsync(cancel)).ToLookup(b => b.LoanId);
+        if (compared is not null) compared(await compare.OfAsync(commune, day, lines, await StoodAsync(known, spans, near, before, cancel), known.Select(l => (l.Id, l.Number)), before, replaced, cancel));
         // Whom a person named, or said that it is not, and who was found once, stays; only a loan nobody was found for is looked at again.
         var matches = await borrowers.OfCommuneAsync(commune, day, lines.FindAll(l => !loans.TryGetValue(l.Loan, out var same) || same is { HouseholdId: null, MatchWhy: null }), cancel);
         var (fresh, kept, tied, never) = (new List<Loan>(), new HashSet<Guid>(), new List<TiedLoan>(), new List<Guid>());
@@ -109,10 +116,10 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
             balances.AddRange(Change(loan, false, spans[loan.Id], day, later, null));
             if (loan.GoneOn != day || spans[loan.Id].Any(s => s.From < day)) continue;
             // Only the statement that gives way had it, and not the one before: it was gone then, or never was.
-            if (await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == loan.Id && b.Until < day).MaxAsync(b => b.Until, cancel) is { } before)
+            if (await db.Set<LoanBalance>().AsNoTracking().Where(b => b.LoanId == loan.Id && b.Until < day).MaxAsync(b => b.Until, cancel) is { } earlier)
             {
                 Hold(loan);
-                loan.GoneOn = before;
+                loan.GoneOn = earlier;
             }
             else
             {
@@ -129,6 +136,17 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         await db.SaveChangesAsync(cancel);
         await db.InsertManyAsync(fresh, cancel);
         await db.InsertManyAsync(balances, cancel);
+    }
+
+    /// <summary>What stood by the statement before, of the loans and spans that are held already: none ended between two statements.</summary>
+    private async Task<List<StoodLoan>> StoodAsync(List<Loan> known, ILookup<Guid, LoanBalance> spans, Guid[] near, DateOnly? before, CancellationToken cancel)
+    {
+        if (before is not { } day) return [];
+        var codes = await db.Set<CreditGroup>().AsNoTracking().Where(g => near.Contains(g.CommuneId)).ToDictionaryAsync(g => g.Id, g => g.Code, cancel);
+        return
+        [
+            .. known.SelectMany(l => spans[l.Id].Where(s => s.From <= day && (s.Until is null || s.Until > day)).Select(s => CompareStatement.Stood(s, l.Number, l.Borrower, l.GoneOn, codes))),
+        ];
     }
 
     /// <summary>The statement and what it comes to; one of the same day gives way.</summary>
@@ -213,7 +231,8 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
     /// <summary>What the latest statement that has the loan says of it.</summary>
     private static void Say(Loan loan, StatementLine line, Guid commune, Dictionary<string, CreditGroup> groups)
     {
-        (loan.CommuneId, loan.Borrower, loan.GivenKey) = (commune, line.Borrower, NameKeys.Of(line.Borrower).GivenFirst);
+        if (loan.Borrower != line.Borrower) (loan.Borrower, loan.GivenKey) = (line.Borrower, NameKeys.Of(line.Borrower).GivenFirst);
+        loan.CommuneId = commune;
         (loan.Programme, loan.Association, loan.GroupId) = (line.Programme, line.Association, line.Group is null ? null : groups[line.Group].Id);
         (loan.DisbursedOn, loan.DueOn, loan.Principal, loan.YearRate) = (line.DisbursedOn, line.DueOn, line.Principal, line.YearRate);
         (loan.InTerm, loan.Overdue, loan.Frozen, loan.Interest) = (line.Balance.InTerm, line.Balance.Overdue, line.Balance.Frozen, line.Balance.Interest);
@@ -222,8 +241,10 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
     /// <summary>Changes the spans of a loan to what they are after the statement: those known end or go, new ones are given back.</summary>
     private List<LoanBalance> Change(Loan loan, bool isFresh, IEnumerable<LoanBalance> known, DateOnly day, DateOnly? later, LoanState? state)
     {
+        // Of most loans a month says nothing new.
+        if (known.FirstOrDefault(b => b.From <= day && (b.Until is null || day < b.Until)) is { } stands && StateOf(stands) == state) return [];
         var before = known.OrderBy(b => b.From).ToList();
-        var spans = before.ConvertAll(b => new LoanSpan<LoanState>(b.From, b.Until, new(b.CommuneId, b.Programme, b.Association, b.GroupId, new(b.InTerm, b.Overdue, b.Frozen, b.Interest))));
+        var spans = before.ConvertAll(b => new LoanSpan<LoanState>(b.From, b.Until, StateOf(b)));
         var after = LoanHistory.With(spans, day, later, state);
         var fresh = new List<LoanBalance>();
         if (ReferenceEquals(after, spans)) return fresh;
@@ -266,4 +287,6 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         }));
         return fresh;
     }
+
+    private static LoanState StateOf(LoanBalance b) => new(b.CommuneId, b.Programme, b.Association, b.GroupId, new(b.InTerm, b.Overdue, b.Frozen, b.Interest));
 }

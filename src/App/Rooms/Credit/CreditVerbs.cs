@@ -88,17 +88,23 @@ internal sealed class CreditVerbs(VerbHost host)
                 say.Line("verb.read", reading.Rows, reading.Warned, reading.Rejected, reading.OfOthers, Figures.Money(reading.Sum.Outstanding));
                 foreach (var odd in reading.Odd.Where(o => o.Line is null)) say.Line("verb.row", odd.Row, sentences.Of(odd.Findings.First(f => f.Verdict == VuonLen.Domain.Imports.Verdict.Rejected).Problem));
                 var communes = reading.ByCommune.Count;
-                foreach (var (commune, lines) in reading.ByCommune.OrderBy(c => geography[c.Key].Code, StringComparer.Ordinal))
-                {
-                    var compared = await services.GetRequiredService<CompareStatement>().OfCommuneAsync(commune, on, lines, stop);
-                    say.Line("verb.commune", geography[commune].Name, compared.Loans, Figures.Money(compared.Sum.Outstanding), compared.Before is { } before ? Figures.Money(before.Outstanding) : "–");
-                }
-
                 if (line.GetValue(apply) && kept!.State == StatementState.Received)
                 {
-                    var applied = await services.GetRequiredService<ApplyStatement>().DoAsync(Guid.CreateVersion7(), new(id, line.GetValue(why) ?? ""), stop);
+                    // What it changes is told of what is held to be changed: nothing is read twice.
+                    var applied = await services.GetRequiredService<ApplyStatement>().DoAsync(Guid.CreateVersion7(), new(id, line.GetValue(why) ?? ""), stop, Tell);
                     if (!applied.Stands) return say.Refuse(applied.Problems);
                     say.Line("verb.applied", reading.Rows - reading.Rejected, communes);
+                }
+                else
+                {
+                    var compare = services.GetRequiredService<CompareStatement>();
+                    foreach (var (commune, lines) in reading.ByCommune.OrderBy(c => geography[c.Key].Code, StringComparer.Ordinal)) Tell(await compare.OfCommuneAsync(commune, on, lines, stop));
+                }
+
+                void Tell(CommuneComparison compared)
+                {
+                    say.Line("verb.commune", geography[compared.CommuneId].Name, compared.Loans, Figures.Money(compared.Sum.Outstanding), compared.Before is { } before ? Figures.Money(before.Outstanding) : "–");
+                    if (compared.Counts.Count > 0) say.Line("verb.changes", string.Join("; ", compared.Counts.OrderBy(c => c.Key).Select(c => say.Words["change." + c.Key] + " " + c.Value)));
                 }
 
                 return reading.Rejected > 0 ? Exit.DoneWithRejects : Exit.Done;

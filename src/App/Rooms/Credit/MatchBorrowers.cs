@@ -21,7 +21,7 @@ public sealed record Borrower(LoanMatch Match, Guid? HouseholdId, Guid HamletId)
 /// </summary>
 public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
 {
-    private const int NumbersAtOnce = 2_000;
+    private const int AskedAtOnce = 2_000;
 
     /// <summary>Ties the loans of one commune, by the bank's number of the loan.</summary>
     public async Task<IReadOnlyDictionary<string, Borrower>> OfCommuneAsync(Guid commune, DateOnly on, IReadOnlyCollection<StatementLine> lines, CancellationToken cancel)
@@ -88,7 +88,7 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
     private async Task<Dictionary<(IdNumberKind, string), (Guid HouseholdId, Guid HamletId)>> ByNumberAsync(IReadOnlyCollection<StatementLine> lines, CancellationToken cancel)
     {
         var found = new Dictionary<(IdNumberKind, string), (Guid, Guid)>();
-        foreach (var some in lines.Where(l => l.Number.IsComparable).Select(l => (l.Number.Kind, l.Number.Digits)).Distinct().Chunk(NumbersAtOnce))
+        foreach (var some in lines.Where(l => l.Number.IsComparable).Select(l => (l.Number.Kind, l.Number.Digits)).Distinct().Chunk(AskedAtOnce))
         {
             var indexes = some.Select(n => (Number: n, Index: keys.IndexOf((byte)n.Kind, n.Digits))).ToDictionary(n => Convert.ToHexString(n.Index), n => (n.Number, n.Index));
             var asked = indexes.Values.Select(i => i.Index).ToArray();
@@ -104,14 +104,10 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
     private async Task<ILookup<string, (Guid HouseholdId, Guid HamletId)>> ByNameAsync(Guid[] communes, HashSet<string> names, CancellationToken cancel)
     {
         var found = new List<(string Key, Guid HouseholdId, Guid HamletId)>();
-        foreach (var commune in communes)
+        foreach (var some in names.Chunk(AskedAtOnce))
         {
-            var people = db.Set<Person>().AsNoTracking().Where(p => p.CommuneId == commune && p.DiedOn == null && p.HouseholdId != null).OrderBy(p => p.NameKey)
-                .Select(p => new { p.NameKey, p.HouseholdId, p.HamletId }).AsAsyncEnumerable();
-            await foreach (var person in people.WithCancellation(cancel))
-            {
-                if (names.Contains(person.NameKey)) found.Add((person.NameKey, person.HouseholdId!.Value, person.HamletId));
-            }
+            found.AddRange((await db.Set<Person>().AsNoTracking().Where(p => communes.Contains(p.CommuneId) && some.Contains(p.NameKey) && p.DiedOn == null && p.HouseholdId != null)
+                .Select(p => new { p.NameKey, p.HouseholdId, p.HamletId }).ToListAsync(cancel)).Select(p => (p.NameKey, p.HouseholdId!.Value, p.HamletId)));
         }
 
         return found.ToLookup(p => p.Key, p => (p.HouseholdId, p.HamletId), StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Workbooks;
 using VuonLen.App.Rooms.Places;
@@ -52,6 +53,10 @@ public sealed class StatementReading
 /// </summary>
 public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
 {
+    private const int RowsAtOnce = 512;
+
+    private static readonly int Fields = Enum.GetValues<StatementField>().Max(f => (int)f) + 1;
+
     /// <summary>Reads it. What stands against the whole (<c>workbook.*</c>, <c>statement.total</c>, <c>statement.nothing</c>) is in its problems.</summary>
     /// <param name="content">The file; must be seekable.</param>
     /// <param name="asOf">The day it is of.</param>
@@ -71,13 +76,14 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
         var reader = new StatementReader(law.Book, asOf);
         var same = new Dictionary<string, string>(StringComparer.Ordinal);
         using var rows = file.OpenSheet(sheet);
-        while (rows.Read())
+        // The next rows are unpacked while these are judged.
+        await foreach (var some in ReadAhead.Of(Rows(rows, columns, first).Chunk(RowsAtOnce), 2, cancel))
         {
-            if (rows.Row.Number < first) continue;
-            cancel.ThrowIfCancellationRequested();
-            var row = rows.Row;
-            string Cell(StatementField field) => columns.TryGetValue(field, out var at) ? row[at].Text : "";
-            if (reader.Read(row.Number, Cell) is { } judged) Take(judged, Cell(StatementField.Commune));
+            foreach (var (number, cells) in some)
+            {
+                string Cell(StatementField field) => cells[(int)field];
+                if (reader.Read(number, Cell) is { } judged) Take(judged, Cell(StatementField.Commune));
+            }
         }
 
         if (rows.Refusal is { } stopped) reading.Problems.Add(stopped);
@@ -117,6 +123,19 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
         }
     }
 
+    /// <summary>What each row holds, by field; empty where the file has no such column. Runs on a thread of its own.</summary>
+    private static IEnumerable<(int Number, string[] Cells)> Rows(IRowReader rows, Dictionary<StatementField, int> columns, int first)
+    {
+        while (rows.Read())
+        {
+            if (rows.Row.Number < first) continue;
+            var cells = new string[Fields];
+            Array.Fill(cells, "");
+            foreach (var (field, at) in columns) cells[(int)field] = rows.Row[at].Text;
+            yield return (rows.Row.Number, cells);
+        }
+    }
+
     private (int Sheet, Dictionary<StatementField, int> Columns, int First)? Locate(ITableFile file, StatementReading reading)
     {
         (int Sheet, Dictionary<StatementField, int> Columns, int First)? best = null;
@@ -152,6 +171,7 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
         private static readonly string[] Kinds = ["xa ", "thi tran ", "phuong ", "tt "];
         private readonly Dictionary<string, Place?> _now = new(StringComparer.Ordinal);
         private readonly Dictionary<string, Place?> _before = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (Place? Place, bool IsOld)> _found = new(StringComparer.Ordinal);
 
         public CommuneNames(Geography geography, Plumbing.Access.AreaScope scope, DateOnly on)
         {
@@ -175,6 +195,12 @@ public sealed class ReadStatement(Db db, GeographySource places, CreditLaw law)
 
         /// <summary>The commune, and whether it was named by what it was before.</summary>
         public (Place? Place, bool IsOld) Find(string text)
+        {
+            if (!_found.TryGetValue(text, out var found)) _found[text] = found = Look(text);
+            return found;
+        }
+
+        private (Place? Place, bool IsOld) Look(string text)
         {
             var key = VietnameseText.SearchKey(text);
             if (key.Length is > 0 and < 5 && key.All(char.IsAsciiDigit)) key = key.PadLeft(5, '0');

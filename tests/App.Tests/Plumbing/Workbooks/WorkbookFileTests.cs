@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using DocumentFormat.OpenXml.Packaging;
@@ -204,6 +205,38 @@ public sealed class WorkbookFileTests
         Assert.Equal(["Dài", 250_000], read.Refusal!.Values);
     }
 
+    [Fact]
+    public void A_sheet_left_in_the_middle_is_read_anew_and_bytes_bent_in_the_middle_are_damage()
+    {
+        var texts = Enumerable.Range(0, 40_000).Select(i => Convert.ToHexString(SHA256.HashData(BitConverter.GetBytes(i)))).ToArray();
+        string Sheet(string end) => $"""<worksheet xmlns="{Main}"><sheetData>{string.Concat(texts.Select((t, i) => $"""<row r="{i + 1}"><c r="A{i + 1}" t="str"><v>{t}</v></c></row>"""))}{end}""";
+        var whole = OneSheet(Sheet("</sheetData></worksheet>"));
+        Assert.True(whole.Length > 1 << 20);
+        using (var workbook = WorkbookFile.Open(whole, WorkbookLimits.Default, out _)!)
+        {
+            // Left in the middle, the part is free to be opened again.
+            for (var round = 0; round < 3; round++)
+            {
+                using var some = workbook.OpenSheet(0);
+                for (var i = 0; i < 100 * round; i++) Assert.True(some.Read());
+            }
+
+            using var all = workbook.OpenSheet(0);
+            foreach (var text in texts)
+            {
+                Assert.True(all.Read());
+                Assert.Equal(text, all.Row[0].Text);
+            }
+
+            Assert.Equal((false, null), (all.Read(), all.Refusal));
+        }
+
+        Assert.Equal("workbook.too-large", ReadToEnd(whole, WorkbookLimits.Default with { PartBytes = 1 << 20 }));
+        var bent = whole.ToArray();
+        for (var i = 0; i < 64; i++) bent[(bent.Length / 2) + i] ^= 0x5A;
+        Assert.Equal("workbook.damaged", ReadToEnd(new MemoryStream(bent)));
+    }
+
     private static string? RefusalOf(Stream file, WorkbookLimits? limits = null)
     {
         using var opened = TableFile.Open(file, limits ?? WorkbookLimits.Default, out var refusal);
@@ -211,9 +244,9 @@ public sealed class WorkbookFileTests
         return refusal?.Code;
     }
 
-    private static string? ReadToEnd(Stream file)
+    private static string? ReadToEnd(Stream file, WorkbookLimits? limits = null)
     {
-        using var workbook = WorkbookFile.Open(file, WorkbookLimits.Default, out var refusal);
+        using var workbook = WorkbookFile.Open(file, limits ?? WorkbookLimits.Default, out var refusal);
         if (workbook is null) return refusal?.Code;
         using var sheet = workbook.OpenSheet(0);
         while (sheet.Read())
