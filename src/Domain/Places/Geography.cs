@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 
 namespace VuonLen.Domain.Places;
@@ -9,9 +10,14 @@ namespace VuonLen.Domain.Places;
 /// </summary>
 public sealed class Geography
 {
+    /// <summary>Places in the areas kept, some 40 bytes each.</summary>
+    private const int MostCovered = 100_000;
+
     private readonly FrozenDictionary<Guid, Unit> _byId;
     private readonly FrozenDictionary<string, Place[]> _byCode;
     private readonly Unit[] _roots;
+    private readonly ConcurrentDictionary<(Guid Id, DateOnly On), IReadOnlySet<Guid>> _covers = new();
+    private int _covered;
 
     /// <summary>Builds the snapshot.</summary>
     /// <exception cref="ArgumentException">
@@ -110,6 +116,20 @@ public sealed class Geography
     /// other three, nor does a later renaming of the merged commune give them to him.
     /// </summary>
     public IReadOnlySet<Guid> CoverOf(Guid id, DateOnly on)
+    {
+        if (_covers.TryGetValue((id, on), out var known)) return known;
+        var cover = CoverAnew(id, on);
+        // A province's is thousands of places, and every page asks for it; of the areas asked for least none is worth a list of its own.
+        if (Interlocked.Add(ref _covered, cover.Count + 1) > MostCovered)
+        {
+            _covers.Clear();
+            Interlocked.Exchange(ref _covered, 0);
+        }
+
+        return _covers.GetOrAdd((id, on), cover);
+    }
+
+    private HashSet<Guid> CoverAnew(Guid id, DateOnly on)
     {
         var cover = new HashSet<Guid>();
         var waiting = new Stack<Unit>();

@@ -14,6 +14,47 @@ public sealed class ReferralPageTests(PostgresServer server)
     private static readonly ManualClock Spring = new(new DateTime(2024, 3, 25, 5, 0, 0));
 
     [Fact]
+    public async Task Of_many_partners_the_busiest_are_offered_and_any_other_is_found_by_its_name()
+    {
+        await using var scene = await PartnerScene.BeginAsync(StoreKind.Sqlite, server);
+        await scene.ApprovedAsync(28);
+        var supports = (await scene.Supports.SupportsAsync()).Select(s => new AdvanceSupports.Seen(s.Id, s.Version)).ToList();
+        // Two to the union, one to each of 26 others.
+        Assert.True((await scene.ReferAsync(seen: supports[..2])).Stands);
+        for (var i = 0; i < 26; i++)
+        {
+            var partner = await PartnerScene.PartnerAsync(scene.Supports.Reviews, $"Hợp tác xã Đồng Tâm {i:00}", Given.YenLac);
+            Assert.True((await scene.ReferAsync(to: partner, seen: [supports[i + 2]])).Stands);
+        }
+
+        await using var site = await Site.OverAsync(scene.Supports.Store, Spring);
+        var officer = await site.SignedInAsync(Roles.CommuneOfficer, Given.YenLac);
+        var page = await officer.GetPageAsync("/programmes/referrals?state=Waiting");
+        // All of them, and those with most.
+        Assert.Equal(1 + HandedOverModel.Offered, page.Html.Split("<option value=").Length - 1);
+        Assert.Contains(">Hội Phụ nữ</option>", Plain(page), StringComparison.Ordinal);
+        Assert.Contains("còn 3 đơn vị", Plain(page), StringComparison.Ordinal);
+
+        // By words without marks: one is meant, several are offered, none is said.
+        var one = await officer.GetPageAsync("/programmes/referrals?state=Waiting&find=dong+tam+17");
+        Assert.Equal(1, RowsOf(one));
+        Assert.Contains("selected=\"selected\">Hợp tác xã Đồng Tâm 17</option>", Plain(one), StringComparison.Ordinal);
+        var several = await officer.GetPageAsync("/programmes/referrals?state=Waiting&find=dong+tam+0");
+        Assert.Contains("10 đơn vị có tên như vậy", several.Text, StringComparison.Ordinal);
+        Assert.Contains("Không có đơn vị nào tên có “khong co”", (await officer.GetPageAsync("/programmes/referrals?state=Waiting&find=khong+co")).Text, StringComparison.Ordinal);
+        // One that is beyond those offered stays chosen, and its tabs count it alone.
+        var chosen = (await scene.ReferralsAsync()).MaxBy(r => r.PartnerId)!.PartnerId;
+        var narrowed = await officer.GetPageAsync($"/programmes/referrals?state=Waiting&partner={chosen}");
+        Assert.Equal(1, RowsOf(narrowed));
+        Assert.Contains($"<option value=\"{chosen}\" selected=\"selected\">", narrowed.Html, StringComparison.Ordinal);
+        Assert.Contains("<small>28</small>", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<small>1</small>", narrowed.Html, StringComparison.Ordinal);
+
+        static string Plain(Page page) => WebUtility.HtmlDecode(page.Html);
+        static int RowsOf(Page page) => page.Html.Split("/programmes/supports/").Length - 1;
+    }
+
+    [Fact]
     public async Task From_the_list_of_approved_latrines_to_a_partners_report_and_its_confirmation()
     {
         await using var scene = await PartnerScene.BeginAsync(StoreKind.Sqlite, server);

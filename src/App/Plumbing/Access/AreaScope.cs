@@ -14,10 +14,15 @@ namespace VuonLen.App.Plumbing.Access;
 /// <param name="Partner">
 /// The partner whose people these are: beside the area, which for them is empty, they see the rows referred to it, wherever they lie.
 /// </param>
-public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, bool IsWhole = false, Guid? Partner = null)
+/// <param name="IsEverywhere">Whether <paramref name="Communes"/> are all there are: a query then needs no list of them to hold what lies in one of them.</param>
+public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, bool IsWhole = false, Guid? Partner = null, bool IsEverywhere = false)
 {
     /// <summary>Beside the areas, not in them: what is made of one with another list is another area.</summary>
     private static readonly ConditionalWeakTable<AreaScope, string> Digests = [];
+
+    private static readonly ConditionalWeakTable<AreaScope, HashSet<Guid>> Sets = [];
+
+    private static readonly ConditionalWeakTable<AreaScope, Tuple<Geography, Guid[]>> Above = [];
 
     /// <summary>No row at all.</summary>
     public static readonly AreaScope Nothing = new([], [], false);
@@ -28,6 +33,11 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, b
     /// <summary>Communes that are each worth a look of their own: a district, or a commune of today and those it was made of. More of them are a wide area.</summary>
     public const int FewCommunes = 24;
 
+    /// <summary>The communes a query has to name: of an area that is everywhere only the chain of rows that lie in no commune, for whom sees it.</summary>
+    public Guid[] Named => !IsEverywhere ? Communes : Communes.Contains(Guid.Empty) ? NoCommune : [];
+
+    private static readonly Guid[] NoCommune = [Guid.Empty];
+
     /// <summary>Whether it is so few communes, or none.</summary>
     public bool IsFew => !IsWhole && Communes.Length <= FewCommunes;
 
@@ -36,14 +46,31 @@ public sealed record AreaScope(Guid[] Communes, Guid[] Hamlets, bool ByHamlet, b
 
     /// <summary>Whether rows of a commune or a hamlet lie in the area.</summary>
     public bool Covers(Place place) => IsWhole || (place.Level == PlaceLevel.Hamlet
-        ? Communes.Contains(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))
-        : !ByHamlet && Communes.Contains(place.Id));
+        ? Has(place.ParentId!.Value) && (!ByHamlet || Hamlets.Contains(place.Id))
+        : !ByHamlet && Has(place.Id));
+
+    /// <summary>The wider places that communes of the area lie in or ever lay in, as they were written: also what was done away with since.</summary>
+    public Guid[] WiderIn(Geography geography)
+    {
+        if (Above.TryGetValue(this, out var known) && ReferenceEquals(known.Item1, geography)) return known.Item2;
+        var wider = new HashSet<Guid>();
+        foreach (var commune in Communes)
+        {
+            for (var up = geography.Get(commune)?.ParentId; up is { } id && wider.Add(id);) up = geography[id].ParentId;
+        }
+
+        Guid[] all = [.. wider];
+        Above.AddOrUpdate(this, Tuple.Create(geography, all));
+        return all;
+    }
 
     /// <summary>What of this area lies in a wider one: for an area that is narrower than the caller's own.</summary>
     public AreaScope Within(AreaScope wider) => ReferenceEquals(this, wider) || wider.IsWhole ? this : new(IsWhole ? wider.Communes : [.. Communes.Intersect(wider.Communes)], [], false);
 
     /// <summary>The area in few characters: two are the same only where they hold the same.</summary>
     public string Digest() => IsWhole ? "whole" : Digests.GetValue(this, static scope => scope.Digested());
+
+    private bool Has(Guid commune) => IsFew ? Communes.Contains(commune) : Sets.GetValue(this, static scope => [.. scope.Communes]).Contains(commune);
 
     private string Digested() =>
         Convert.ToHexString(SHA256.HashData([.. Communes.Concat(Hamlets).SelectMany(id => id.ToByteArray()), ByHamlet ? (byte)1 : (byte)0]));

@@ -207,15 +207,15 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
 
     private void ScopeByCommune<T>(ModelBuilder builder)
         where T : class, ICommuneOwned =>
-        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || Scope.Communes.Contains(row.CommuneId)));
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.IsEverywhere && row.CommuneId != Guid.Empty) || Scope.Named.Contains(row.CommuneId)));
 
     private void ScopeByCommuneOrWider<T>(ModelBuilder builder)
         where T : class, ICommuneOrWider =>
-        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || row.CommuneId == null || Scope.Partner != null || Scope.Communes.Contains(row.CommuneId.Value)));
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || row.CommuneId == null || Scope.Partner != null || (Scope.IsEverywhere && row.CommuneId != Guid.Empty) || Scope.Named.Contains(row.CommuneId.Value)));
 
     private void ScopeOfOffice<T>(ModelBuilder builder)
         where T : class, IOfOffice =>
-        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.HasCommunes && row.CommuneId == null) || Scope.Communes.Contains(row.CommuneId!.Value)));
+        builder.Entity<T>().HasQueryFilter(ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.HasCommunes && row.CommuneId == null) || (Scope.IsEverywhere && row.CommuneId != Guid.Empty) || Scope.Named.Contains(row.CommuneId!.Value)));
 
     private void ScopeOfUser<T>(ModelBuilder builder)
         where T : class, IOfUser =>
@@ -225,18 +225,18 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
         where T : class, IHamletOwned =>
         builder.Entity<T>().HasQueryFilter(
             ScopeFilter,
-            (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))));
+            (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.IsEverywhere && row.CommuneId != Guid.Empty) || (Scope.Named.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))));
 
     private void ScopeReferred<T>(ModelBuilder builder)
         where T : class, IReferred =>
         builder.Entity<T>().HasQueryFilter(
-            ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || Scope.Communes.Contains(row.CommuneId) || (Scope.Partner != null && row.PartnerId == Scope.Partner)));
+            ScopeFilter, (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.IsEverywhere && row.CommuneId != Guid.Empty) || Scope.Named.Contains(row.CommuneId) || (Scope.Partner != null && row.PartnerId == Scope.Partner)));
 
     private void ScopeReferredByHamlet<T>(ModelBuilder builder)
         where T : class, IHamletOwned, IReferred =>
         builder.Entity<T>().HasQueryFilter(
             ScopeFilter,
-            (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.Communes.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))
+            (Expression<Func<T, bool>>)(row => Scope.IsWhole || (Scope.IsEverywhere && row.CommuneId != Guid.Empty) || (Scope.Named.Contains(row.CommuneId) && (!Scope.ByHamlet || Scope.Hamlets.Contains(row.HamletId)))
                 || (Scope.Partner != null && row.PartnerId == Scope.Partner)));
 
     private static Guid ChainOf(object row) => row switch { ICommuneOwned owned => owned.CommuneId, ICommuneOrWider { CommuneId: { } commune } => commune, _ => Guid.Empty };

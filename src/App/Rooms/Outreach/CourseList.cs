@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
-using VuonLen.App.Rooms.Programmes;
 using VuonLen.Domain.Outreach;
 
 namespace VuonLen.App.Rooms.Outreach;
@@ -37,7 +36,7 @@ public sealed class CourseList(Db db, GeographySource places)
         var rows = db.Set<Course>().AsNoTracking();
         if (db.Scope.IsWhole) return rows;
         var geography = await places.GetAsync(db, cancel);
-        var above = db.Scope.Communes.SelectMany(c => geography.AboveOf(c)).Where(p => geography[p].Level < VuonLen.Domain.Places.PlaceLevel.Commune).ToHashSet().ToList();
+        var above = db.Scope.WiderIn(geography);
         return rows.Where(c => c.CommuneId != null || above.Contains(c.PlaceId));
     }
 }

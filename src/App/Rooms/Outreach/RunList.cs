@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
-using VuonLen.App.Rooms.Programmes;
 
 namespace VuonLen.App.Rooms.Outreach;
 
@@ -86,7 +85,7 @@ public sealed class RunList(Db db, GeographySource places, OutreachPlaces areas)
         var rows = db.Set<CourseRun>().AsNoTracking();
         if (db.Scope.IsWhole) return rows;
         var geography = await places.GetAsync(db, cancel);
-        var above = db.Scope.Communes.SelectMany(c => geography.AboveOf(c)).Where(p => geography[p].Level < VuonLen.Domain.Places.PlaceLevel.Commune).ToHashSet().ToList();
+        var above = db.Scope.WiderIn(geography);
         return rows.Where(r => r.CommuneId != null || above.Contains(r.PlaceId));
     }
 }

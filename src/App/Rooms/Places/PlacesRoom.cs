@@ -21,6 +21,7 @@ public sealed class PlacesRoom : IRoom
             e.ToTable("places_place");
             e.HasIndex(p => new { p.Code, p.Level, p.From }).IsUnique();
             e.HasIndex(p => p.ParentId);
+            e.HasIndex(p => p.Level);
         });
         model.Entity<Lineage>(e =>
         {

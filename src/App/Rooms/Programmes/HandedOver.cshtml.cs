@@ -26,6 +26,10 @@ public sealed class HandedOverModel(
     [BindProperty(SupportsGet = true, Name = "partner")]
     public Guid? Partner { get; set; }
 
+    /// <summary>Words of the name of a partner that is not offered.</summary>
+    [BindProperty(SupportsGet = true, Name = "find")]
+    public string? Find { get; set; }
+
     /// <summary>Only those the commune has to do something about.</summary>
     [BindProperty(SupportsGet = true, Name = "due")]
     public bool Due { get; set; }
@@ -55,8 +59,14 @@ public sealed class HandedOverModel(
 
     public IReadOnlyDictionary<PartnerStep, int> Counts { get; private set; } = new Dictionary<PartnerStep, int>();
 
-    /// <summary>Partners of the area, by name.</summary>
+    /// <summary>Partners to choose among, by name: those with most in the state shown, or those that were looked for.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Partners { get; private set; } = [];
+
+    /// <summary>Partners beyond those offered: found by their name.</summary>
+    public int More { get; private set; }
+
+    /// <summary>Partners offered at once.</summary>
+    public const int Offered = 24;
 
     /// <summary>Photos by support.</summary>
     public IReadOnlyDictionary<Guid, int> Photos { get; private set; } = new Dictionary<Guid, int>();
@@ -105,11 +115,26 @@ public sealed class HandedOverModel(
         if (Act == Guid.Empty) Act = Guid.CreateVersion7();
         Geography = await places.GetAsync(db, cancel);
         _book = await policies.GetAsync(cancel);
+        await ReadPartnersAsync(cancel);
         var query = new ReferralQuery(Shown, PartnerId: Partner, ForCommune: Due, After: After);
         Counts = await referrals.CountsAsync(query, cancel);
         (Rows, Next) = await referrals.PageAsync(query, cancel);
-        Partners = [.. (await referrals.NearAsync(cancel)).Select(p => (p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)];
         _names = await referrals.NamesAsync(Rows.Select(r => r.PartnerId!.Value), cancel);
         Photos = await evidences.CountsAsync([.. Rows.Select(r => r.SupportId)], cancel);
+    }
+
+    private async Task ReadPartnersAsync(CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(Find))
+        {
+            var found = await referrals.CalledAsync(Find, cancel);
+            (Partners, More) = ([.. found.Take(Offered)], found.Count - Math.Min(found.Count, Offered));
+            // Who was found alone is meant; of several, one has yet to be chosen.
+            Partner = found is [var only] ? only.Id : found.Any(p => p.Id == Partner) ? Partner : null;
+            return;
+        }
+
+        (Partners, More) = await referrals.BusiestAsync(Shown, Offered, cancel);
+        if (Partner is { } chosen && Partners.All(p => p.Id != chosen)) Partners = [.. Partners, .. (await referrals.NamesAsync([chosen], cancel)).Select(n => (n.Key, n.Value))];
     }
 }

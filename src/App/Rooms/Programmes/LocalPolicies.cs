@@ -85,7 +85,7 @@ public sealed class LocalPolicies(Db db, Caller caller, GeographySource places, 
     private async Task<bool> LiesBelowAsync(Guid placeId, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
-        return db.Scope.IsWhole || db.Scope.Communes.Any(c => geography.AboveOf(c).Contains(placeId));
+        return db.Scope.IsWhole || db.Scope.Communes.Contains(placeId) || db.Scope.WiderIn(geography).Contains(placeId);
     }
 
     private bool AnswersFor(Geography geography, Place place) => place.Level switch

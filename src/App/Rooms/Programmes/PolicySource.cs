@@ -65,7 +65,7 @@ public sealed class PolicySource(Db db, GeographySource places, LocalPolicyMemor
         {
             var geography = await places.GetAsync(db, cancel);
             // Wider places are readable by all: of them only those that the caller's communes lie in, or ever lay in, matter here.
-            var above = db.Scope.Communes.SelectMany(geography.AboveOf).Distinct().ToList();
+            var above = db.Scope.WiderIn(geography);
             inForce = inForce.Where(p => p.CommuneId != null || above.Contains(p.PlaceId));
         }
 

@@ -4,6 +4,7 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain.Programmes;
+using VuonLen.Domain.Registry;
 
 namespace VuonLen.App.Rooms.Programmes;
 
@@ -15,8 +16,14 @@ namespace VuonLen.App.Rooms.Programmes;
 /// <param name="After">Key of the last row of the page before.</param>
 public sealed record ReferralQuery(PartnerStep? State = null, string? PolicyCode = null, Guid? PartnerId = null, bool ForCommune = false, string? After = null);
 
-/// <summary>How many referrals of a policy a partner has in a state, and whether the commune has to do something about them.</summary>
-internal sealed record ReferralCount(PartnerStep State, string PolicyCode, Guid? PartnerId, bool IsForCommune, int Count);
+/// <summary>How many referrals of a policy are in a state.</summary>
+internal sealed record ReferralCount(PartnerStep State, string PolicyCode, int Count);
+
+/// <summary>How many referrals are in a state, and whether the commune has to do something about them.</summary>
+internal sealed record StateCount(PartnerStep State, bool IsForCommune, int Count);
+
+/// <summary>How many referrals a partner has in a state.</summary>
+internal sealed record PartnerCount(PartnerStep State, Guid? PartnerId, int Count);
 
 /// <summary>Referrals: for the commune those of its area, for a partner's people those made to it. Listed by name a page at a time by key.</summary>
 public sealed class Referrals(Db db, CommuneSums sums, Caller caller, GeographySource places, ManagedUsers managed, TimeProvider clock)
@@ -55,15 +62,37 @@ public sealed class Referrals(Db db, CommuneSums sums, Caller caller, GeographyS
     }
 
     /// <summary>Counts by state.</summary>
-    public async Task<IReadOnlyDictionary<PartnerStep, int>> CountsAsync(ReferralQuery query, CancellationToken cancel) =>
-        (await CountsAsync(cancel)).Where(c => (query.PolicyCode ?? c.PolicyCode) == c.PolicyCode && (query.PartnerId ?? c.PartnerId) == c.PartnerId)
-        .GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+    public async Task<IReadOnlyDictionary<PartnerStep, int>> CountsAsync(ReferralQuery query, CancellationToken cancel) => query switch
+    {
+        { PolicyCode: { } policy, PartnerId: null } => (await ByPolicyAsync(cancel)).Where(c => c.PolicyCode == policy).ToDictionary(c => c.State, c => c.Count),
+        { PolicyCode: null, PartnerId: { } partner } => (await ByPartnerAsync(cancel)).SelectMany(s => s.Where(c => c.PartnerId == partner)).ToDictionary(c => c.State, c => c.Count),
+        { PolicyCode: null } => (await ByStateAsync(cancel)).GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
+        _ => throw new NotSupportedException("Nobody asks for a policy of one partner."),
+    };
 
     /// <summary>How many the commune has to do something about, declined and reported.</summary>
     public async Task<(int Declined, int Reported)> ForCommuneAsync(CancellationToken cancel)
     {
-        var counts = (await CountsAsync(cancel)).Where(c => c.IsForCommune).ToLookup(c => c.State, c => c.Count);
+        var counts = (await ByStateAsync(cancel)).Where(c => c.IsForCommune).ToLookup(c => c.State, c => c.Count);
         return (counts[PartnerStep.Declined].Sum(), counts[PartnerStep.Reported].Sum());
+    }
+
+    /// <summary>The partners with most referrals in a state, by name, and how many more have one.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(IReadOnlyList<(Guid Id, string Name)> Most, int More)> BusiestAsync(PartnerStep state, int most, CancellationToken cancel)
+    {
+        var all = (await ByPartnerAsync(cancel))[state].Where(c => c.PartnerId is not null).ToList();
+        var names = await NamesAsync(all.OrderByDescending(c => c.Count).ThenBy(c => c.PartnerId).Take(most).Select(c => c.PartnerId!.Value), cancel);
+        return ([.. names.Select(n => (n.Key, n.Value)).OrderBy(n => n.Value, StringComparer.Ordinal)], all.Count - names.Count);
+    }
+
+    /// <summary>Partners of the area whose name has some words in it, whichever marks are typed, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> CalledAsync(string words, CancellationToken cancel)
+    {
+        var key = VietnameseText.SearchKey(words);
+        return [.. (await NearAsync(cancel)).Where(p => VietnameseText.SearchKey(p.Name).Contains(key, StringComparison.Ordinal)).Select(p => (p.Id, p.Name)).OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>One page and the key of the next, or null at the end.</summary>
@@ -88,13 +117,31 @@ public sealed class Referrals(Db db, CommuneSums sums, Caller caller, GeographyS
     public async Task<IReadOnlyList<string>> OwnPoliciesAsync(CancellationToken cancel) =>
         db.Scope.Partner is { } own ? (await db.Set<Partner>().AsNoTracking().SingleAsync(p => p.Id == own, cancel)).Policies.Split(' ') : [];
 
-    private Task<IReadOnlyList<ReferralCount>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
-        new CommuneSum<SupportReferral, ReferralCount, IReadOnlyList<ReferralCount>>(
-            "referrals",
+    private Task<IReadOnlyList<StateCount>> ByStateAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<SupportReferral, StateCount, IReadOnlyList<StateCount>>(
+            "referrals by state",
             db.Set<SupportReferral>().AsNoTracking(),
-            rows => rows.GroupBy(r => new { r.CommuneId, r.State, r.PolicyCode, r.PartnerId, r.IsForCommune })
-                .Select(g => new CommunePart<ReferralCount>(g.Key.CommuneId, new(g.Key.State, g.Key.PolicyCode, g.Key.PartnerId, g.Key.IsForCommune, g.Count()))),
-            parts => [.. parts.GroupBy(p => p with { Count = 0 }).Select(g => g.Key with { Count = g.Sum(p => p.Count) })]),
+            rows => rows.GroupBy(r => new { r.CommuneId, r.State, r.IsForCommune }).Select(g => new CommunePart<StateCount>(g.Key.CommuneId, new(g.Key.State, g.Key.IsForCommune, g.Count()))),
+            () => new RunningTally<StateCount, (PartnerStep State, bool IsForCommune), IReadOnlyList<StateCount>>(
+                p => (p.State, p.IsForCommune), p => [p.Count], all => [.. all.Select(g => new StateCount(g.Key.State, g.Key.IsForCommune, (int)g.Value[0]))])),
+        cancel);
+
+    private Task<IReadOnlyList<ReferralCount>> ByPolicyAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<SupportReferral, ReferralCount, IReadOnlyList<ReferralCount>>(
+            "referrals by policy",
+            db.Set<SupportReferral>().AsNoTracking(),
+            rows => rows.GroupBy(r => new { r.CommuneId, r.State, r.PolicyCode }).Select(g => new CommunePart<ReferralCount>(g.Key.CommuneId, new(g.Key.State, g.Key.PolicyCode, g.Count()))),
+            () => new RunningTally<ReferralCount, (PartnerStep State, string Policy), IReadOnlyList<ReferralCount>>(
+                p => (p.State, p.PolicyCode), p => [p.Count], all => [.. all.Select(g => new ReferralCount(g.Key.State, g.Key.Policy, (int)g.Value[0]))])),
+        cancel);
+
+    private Task<ILookup<PartnerStep, PartnerCount>> ByPartnerAsync(CancellationToken cancel) => sums.OfAsync(
+        new CommuneSum<SupportReferral, PartnerCount, ILookup<PartnerStep, PartnerCount>>(
+            "referrals by partner",
+            db.Set<SupportReferral>().AsNoTracking(),
+            rows => rows.GroupBy(r => new { r.CommuneId, r.State, r.PartnerId }).Select(g => new CommunePart<PartnerCount>(g.Key.CommuneId, new(g.Key.State, g.Key.PartnerId, g.Count()))),
+            () => new RunningTally<PartnerCount, (PartnerStep State, Guid? Partner), ILookup<PartnerStep, PartnerCount>>(
+                p => (p.State, p.PartnerId), p => [p.Count], all => all.ToLookup(g => g.Key.State, g => new PartnerCount(g.Key.State, g.Key.Partner, (int)g.Value[0])))),
         cancel);
 
     private IQueryable<SupportReferral> Narrow(ReferralQuery query)

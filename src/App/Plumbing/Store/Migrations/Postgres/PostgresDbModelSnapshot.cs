@@ -7044,6 +7044,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_places_place");
 
+                    b.HasIndex("Level")
+                        .HasDatabaseName("ix_places_place_level");
+
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_places_place_parent_id");
 

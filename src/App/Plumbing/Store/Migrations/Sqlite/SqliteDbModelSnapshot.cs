@@ -7198,6 +7198,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_places_place");
 
+                    b.HasIndex("Level")
+                        .HasDatabaseName("ix_places_place_level");
+
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_places_place_parent_id");
 

@@ -3320,6 +3320,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_places_place_level",
+                table: "places_place",
+                column: "level");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_places_place_parent_id",
                 table: "places_place",
                 column: "parent_id");
