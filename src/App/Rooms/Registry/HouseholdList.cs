@@ -8,6 +8,7 @@ using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Keys;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
 using VuonLen.Domain.Places;
 using VuonLen.Domain.Registry;
@@ -46,13 +47,16 @@ public sealed record HouseholdRow(
 public sealed record HouseholdPage(IReadOnlyList<HouseholdRow> Rows, string? Next);
 
 /// <summary>
-/// The list of households: one statement a page (two where a name is searched for), by key, never by offset; a count that stops at <see cref="MostCounted"/>.
-/// No query here grows with the table: the place narrows it by an index, and where the area is wide the order's index is walked.
+/// The list of households: one statement a page (two where a name is searched for), by key, never by offset. How many there are of communes is kept commune by commune and exact; what is found by a
+/// name is counted up to <see cref="MostNamed"/>. No query here grows with the table: the place narrows it by an index, and where the area is wide the order's index is walked.
 /// </summary>
-public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, TimeProvider clock)
+public sealed class HouseholdList(Db db, CommuneSums sums, GeographySource places, DataKeys keys, TimeProvider clock)
 {
-    /// <summary>Counting stops here: "10.000+".</summary>
-    public const int MostCounted = 10_000;
+    /// <summary>Counting what has a name stops here, "1.000+": a name is searched to find somebody.</summary>
+    public const int MostNamed = 1_000;
+
+    /// <summary>Counting in hamlets stops here.</summary>
+    private const int MostCounted = CountUpTo.Most;
 
     private static readonly Expression<Func<Household, HouseholdRow>> Shown = h => new HouseholdRow(
         h.Id, h.Code, h.HeadName, h.HeadGivenKey, h.HeadKey, h.CommuneId, h.HamletId, h.EthnicGroup, h.Size, h.Class, h.ClassSince, h.EndedOn);
@@ -78,14 +82,15 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         return rows.Count > take ? new(rows[..take], rows[take - 1].Key(query.Order)) : new(rows, null);
     }
 
-    /// <summary>How many there are, up to <see cref="MostCounted"/> and one more.</summary>
-    public async Task<int> CountAsync(HouseholdQuery query, CancellationToken cancel)
+    /// <summary>How many there are: exactly, but of a name or in hamlets up to a number.</summary>
+    public async Task<CountUpTo> CountAsync(HouseholdQuery query, CancellationToken cancel)
     {
         var area = await AreaAsync(query.PlaceId, cancel);
-        if (NameIn(query.Text, area) is not { } name) return await CountAsync(Find(query with { Order = HouseholdOrder.Name }, area), area, h => h.HeadGivenKey, MostCounted + 1, cancel);
-        var given = await CountAsync(name.First(Narrow(query, area, Walk.GivenName)), area, h => h.HeadGivenKey, MostCounted + 1, cancel);
-        var most = MostCounted + 1 - given;
-        return most == 0 ? given : given + await CountAsync(name.Second(Narrow(query, area, Walk.FamilyName)), area, h => h.HeadKey, most, cancel);
+        if (string.IsNullOrWhiteSpace(query.Text) && !area.AreHamlets) return new(await ExactAsync(query, area, cancel), int.MaxValue);
+        if (NameIn(query.Text, area) is not { } name) return new(await CountAsync(Find(query with { Order = HouseholdOrder.Name }, area), area, h => h.HeadGivenKey, MostCounted + 1, cancel), MostCounted);
+        var given = await CountAsync(name.First(Narrow(query, area, Walk.GivenName)), area, h => h.HeadGivenKey, MostNamed + 1, cancel);
+        var most = MostNamed + 1 - given;
+        return new(most == 0 ? given : given + await CountAsync(name.Second(Narrow(query, area, Walk.FamilyName)), area, h => h.HeadKey, most, cancel), MostNamed);
     }
 
     /// <summary>All rows in order, streamed: for an export.</summary>
@@ -93,6 +98,23 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
     {
         var all = Ordered(Find(query, await AreaAsync(query.PlaceId, cancel)), query.Order).Select(Shown);
         await foreach (var row in all.AsAsyncEnumerable().WithCancellation(cancel)) yield return row;
+    }
+
+    /// <summary>How many of communes, from what each of them adds.</summary>
+    private async Task<int> ExactAsync(HouseholdQuery query, Area area, CancellationToken cancel)
+    {
+        if (area.Ids is []) return 0;
+        var all = await sums.OfAsync(
+            new CommuneSum<Household, Alike, IReadOnlyList<Alike>>(
+                "households",
+                db.Set<Household>().AsNoTracking(),
+                rows => rows.GroupBy(h => new { h.CommuneId, h.Class, h.EthnicGroup, IsEnded = h.EndedOn != null })
+                    .Select(g => new CommunePart<Alike>(g.Key.CommuneId, new(g.Key.Class, g.Key.EthnicGroup, g.Key.IsEnded, g.Count()))),
+                () => new RunningTally<Alike, Alike, IReadOnlyList<Alike>>(p => p with { Count = 0 }, p => [p.Count], groups => [.. groups.Select(g => g.Key with { Count = (int)g.Value[0] })])),
+            area.Ids is { } ids ? new AreaScope(ids, [], false) : db.Scope,
+            cancel);
+        var classes = query.Classes ?? [];
+        return all.Where(a => (query.WithEnded || !a.IsEnded) && (classes.Count == 0 || classes.Contains(a.Class)) && (query.EthnicGroup ?? a.EthnicGroup) == a.EthnicGroup).Sum(a => a.Count);
     }
 
     /// <summary>Counts in the order of the index that is walked, so that the store can stop there and has nothing to sort.</summary>
@@ -159,7 +181,7 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         if (area.Reach == Reach.FewCommunes && walk == Walk.GivenName) households = households.Where(h => string.Compare(h.HeadGivenKey, EF.Parameter("")) >= 0);
         if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
         var classes = query.Classes ?? [];
-        var byClass = walk == Walk.GivenName && (isWide ? classes is [not HouseholdClass.None] : area is { AreHamlets: false, Ids.Length: 1 });
+        var byClass = isWide ? walk != Walk.Code && classes is [not HouseholdClass.None] : walk == Walk.GivenName && area is { AreHamlets: false, Ids.Length: 1 };
         if (classes is [var one]) households = households.Where(AskedOfRows.Unless<Household>(byClass, h => h.Class == one));
         else if (classes.Count > 1) households = households.Where(AskedOfRows.Unless<Household>(false, h => classes.Contains(h.Class)));
         if (query.EthnicGroup is { } group) households = households.Where(AskedOfRows.Unless<Household>(isWide && walk == Walk.GivenName && !byClass, h => h.EthnicGroup == group));
@@ -201,6 +223,9 @@ public sealed class HouseholdList(Db db, GeographySource places, DataKeys keys, 
         Guid[] ids = [.. geography.CoverOf(id, today).Where(c => geography[c].Level == level).Order()];
         return new(ids, areHamlets, areHamlets ? Reach.Hamlets : ids.Length <= AreaScope.FewCommunes ? Reach.FewCommunes : Reach.Wide);
     }
+
+    /// <summary>How many households are alike in what the list narrows by.</summary>
+    private sealed record Alike(HouseholdClass Class, byte EthnicGroup, bool IsEnded, int Count);
 
     /// <summary>Where to look, and how.</summary>
     private sealed record Area(Guid[]? Ids, bool AreHamlets, Reach Reach);

@@ -88,7 +88,7 @@ public sealed class HouseholdsModel(
 
         frame.LinkOf = place => IsInArea(place) ? $"/households?place={place.Id}" : null;
         Rows = await list.PageAsync(Query, cancel);
-        Count = new(await list.CountAsync(Query, cancel), HouseholdList.MostCounted);
+        Count = await list.CountAsync(Query, cancel);
         Units = frame.PlaceId is { } shown && _geography.At(shown, frame.Today) is { } now ? _geography.ChildrenOf(now.Id, frame.Today) : _geography.RootsOn(frame.Today);
         Chips = [.. ChipsOn()];
         Shown = ShownColumns.Of(HttpContext, HouseholdColumns.List, columns.All);

@@ -5459,6 +5459,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                     b.HasIndex("HeadGivenKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup")
                         .HasDatabaseName("ix_registry_household_given");
 
+                    b.HasIndex("Class", "HeadKey", "Id", "CommuneId", "EndedOn", "EthnicGroup", "HeadGivenKey")
+                        .HasDatabaseName("ix_registry_household_class_family");
+
                     b.HasIndex("HeadKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup", "HeadGivenKey")
                         .HasDatabaseName("ix_registry_household_family");
 

@@ -5570,6 +5570,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("HeadGivenKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup")
                         .HasDatabaseName("ix_registry_household_given");
 
+                    b.HasIndex("Class", "HeadKey", "Id", "CommuneId", "EndedOn", "EthnicGroup", "HeadGivenKey")
+                        .HasDatabaseName("ix_registry_household_class_family");
+
                     b.HasIndex("HeadKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup", "HeadGivenKey")
                         .HasDatabaseName("ix_registry_household_family");
 

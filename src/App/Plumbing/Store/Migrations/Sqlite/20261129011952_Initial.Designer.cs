@@ -11,7 +11,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261129005145_Initial")]
+    [Migration("20261129011952_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5572,6 +5572,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.HasIndex("HeadGivenKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup")
                         .HasDatabaseName("ix_registry_household_given");
+
+                    b.HasIndex("Class", "HeadKey", "Id", "CommuneId", "EndedOn", "EthnicGroup", "HeadGivenKey")
+                        .HasDatabaseName("ix_registry_household_class_family");
 
                     b.HasIndex("HeadKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup", "HeadGivenKey")
                         .HasDatabaseName("ix_registry_household_family");

@@ -12,7 +12,7 @@ using VuonLen.App.Plumbing.Store;
 namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261129005148_Initial")]
+    [Migration("20261129011956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5461,6 +5461,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasIndex("HeadGivenKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup")
                         .HasDatabaseName("ix_registry_household_given");
+
+                    b.HasIndex("Class", "HeadKey", "Id", "CommuneId", "EndedOn", "EthnicGroup", "HeadGivenKey")
+                        .HasDatabaseName("ix_registry_household_class_family");
 
                     b.HasIndex("HeadKey", "Id", "CommuneId", "EndedOn", "Class", "EthnicGroup", "HeadGivenKey")
                         .HasDatabaseName("ix_registry_household_family");
