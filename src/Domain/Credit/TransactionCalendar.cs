@@ -35,9 +35,33 @@ public static class TransactionCalendar
         if (from.Day != 1) yield return new("From", "transaction.first", from.AddDays(1 - from.Day));
     }
 
-    /// <summary>Whether a month's day may be moved so: <c>transaction.move-day</c> where it is no other day, or one too far away.</summary>
-    public static Problem? CheckMove(DateOnly fixedDay, DateOnly to) =>
-        to == fixedDay || Math.Abs(to.DayNumber - fixedDay.DayNumber) > MostDaysMoved ? new("Day", "transaction.move-day", fixedDay, MostDaysMoved) : null;
+    /// <summary>
+    /// Whether a month's day may be moved so: <c>transaction.move-day</c> where it is no other day, or one too far away, <c>transaction.move-ended</c> where the bank comes no more by then.
+    /// </summary>
+    /// <param name="fixedDay">The day by what is fixed.</param>
+    /// <param name="to">The day it is moved to.</param>
+    /// <param name="noMoreFrom">First day after the fixed one on which the bank comes no more, or null.</param>
+    public static Problem? CheckMove(DateOnly fixedDay, DateOnly to, DateOnly? noMoreFrom = null) =>
+        to == fixedDay || Math.Abs(to.DayNumber - fixedDay.DayNumber) > MostDaysMoved ? new("Day", "transaction.move-day", fixedDay, MostDaysMoved)
+        : to >= noMoreFrom ? new("Day", "transaction.move-ended", noMoreFrom)
+        : null;
+
+    /// <summary>
+    /// Whether the bank may come no more from a day on: <c>transaction.end-moved</c> where a month was moved from before that day to behind it, or the other way, so that nobody could say
+    /// whether it still comes that month.
+    /// </summary>
+    /// <param name="settings">The settings of one commune as if the last did not end, none overlapping.</param>
+    /// <param name="moved">Days that were moved, by the first day of their month.</param>
+    /// <param name="noMoreFrom">First day on which the bank comes no more.</param>
+    public static Problem? CheckEnd(IReadOnlyCollection<FixedDay> settings, IReadOnlyDictionary<DateOnly, DateOnly> moved, DateOnly noMoreFrom)
+    {
+        foreach (var (month, to) in moved.OrderBy(m => m.Key))
+        {
+            if (FixedIn(settings, month) is { } day && day < noMoreFrom != to < noMoreFrom) return new("From", "transaction.end-moved", day, to);
+        }
+
+        return null;
+    }
 
     /// <summary>The fixed day of a month, or null where none holds in it.</summary>
     /// <param name="settings">The settings of one commune, none overlapping.</param>

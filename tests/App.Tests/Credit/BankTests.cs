@@ -235,7 +235,8 @@ public sealed class BankTests(PostgresServer server)
         return id;
     }
 
-    private static Task<T> AsAsync<T>(CreditScene scene, Guid partner, Func<IServiceProvider, Task<T>> work, PartnerKind kind = PartnerKind.PolicyBank) => scene.Store.AsAsync((null, [Roles.Partner]), s =>
+    /// <summary>As one of a partner's people.</summary>
+    internal static Task<T> AsAsync<T>(CreditScene scene, Guid partner, Func<IServiceProvider, Task<T>> work, PartnerKind kind = PartnerKind.PolicyBank) => scene.Store.AsAsync((null, [Roles.Partner]), s =>
     {
         s.GetRequiredService<Caller>().BecomeUser(new User { Id = partner, DisplayName = "Cán bộ ngân hàng" }, [Roles.Partner], AreaScope.Nothing with { Partner = partner }, kind);
         return work(s);

@@ -80,6 +80,12 @@ public sealed class TakeOverMembersTests(PostgresServer server)
         Assert.Contains("T015 – Xã Yên Lạc", page.Text, StringComparison.Ordinal);
         var form = page.Form("handler=TakeOver");
         Assert.Equal(("01/07/2025", "Chuyển sang tổ PL01 sau sáp nhập xã"), (form["Day"], form["Why"]));
+        // Of another number none is chosen beforehand; of the same, that one.
+        Assert.Equal("", form["From"]);
+        Assert.Contains("nhận cả tổ một lần ở mục dưới", page.Text, StringComparison.Ordinal);
+        await scene.TakeOverAsync(CreditScene.July, StatementRow.Csv([new("2", "Ma Văn B", 5_000_000) { Commune = "Xã Phú Lương", Group = "PL01" }, new("3", "Ma Văn C", 5_000_000) { Commune = "Xã Phú Lương", Group = "T015" }]), "gửi lại", CreditScene.OfficerOfToday);
+        var same = (await scene.AllAsync<CreditGroup>()).Single(g => g.Code == "T015" && g.CommuneId == Given.PhuLuong.Id).Id;
+        Assert.Equal(before.ToString(), (await officer.GetPageAsync($"/credit/groups/{same}")).Form("handler=TakeOver")["From"]);
         Assert.Contains("Phải ghi lý do", (await officer.SubmitAsync(form, ("From", before.ToString()), ("Why", " "))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await officer.SubmitAsync(form, ("From", before.ToString()))).Status);
         page = await officer.GetPageAsync($"/credit/groups/{after}");

@@ -154,6 +154,22 @@ public sealed class CommuneSumTests(PostgresServer server)
         return store;
     }
 
+    [Fact]
+    public void A_commune_that_still_adds_nothing_after_a_write_is_not_read_again_and_again()
+    {
+        var (memory, commune) = (new SumMemory(), Guid.CreateVersion7());
+        foreach (var version in new[] { 1L, 2L, 3L })
+        {
+            var now = new Dictionary<Guid, long> { [commune] = version };
+            Assert.Empty(memory.Standing<int>("sum", now));
+            memory.Keep("sum", now, new Dictionary<Guid, int[]> { [commune] = [] }, "area", version, "nothing");
+            Assert.Equal([commune], memory.Standing<int>("sum", now).Keys);
+        }
+
+        // The commune and the sum, however often they were kept.
+        Assert.Equal(2, memory.Held);
+    }
+
     private static Task<IReadOnlyDictionary<Guid, int>> KeptAsync(IServiceProvider s) => KeptAsync(s, null);
 
     private static Task<IReadOnlyDictionary<Guid, int>> KeptAsync(IServiceProvider s, AreaScope? area)

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using VuonLen.Browser.Tests.Harness;
 
 namespace VuonLen.Browser.Tests.Pages;
@@ -21,6 +22,7 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await officer.LookAsync("/credit/applications", "credit-applications");
         await officer.LookAsync("/credit/applications?step=Listed", "credit-applications-listed");
         await officer.FollowAsync("td.lead a[href^='/credit/applications/']", "credit-application");
+        await officer.LookAsync("/credit/applications?step=Confirmed", "credit-applications-to-hand");
         await officer.LookAsync("/credit/applications/new", "credit-application-new");
         await officer.LookAsync("/credit/after", "credit-after");
         await officer.LookAsync("/credit/days", "credit-days");
@@ -35,5 +37,45 @@ public sealed class CreditLookTests(Chromium chromium, DemonstrationDistrict dis
         await bank.LookAsync("/credit/bank", "credit-bank");
         await bank.FollowAsync("td.lead a[href^='/credit/bank/']", "credit-bank-application");
         Assert.Empty(bank.Faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(DemonstrationDistrict.Screens), MemberType = typeof(DemonstrationDistrict))]
+    public async Task A_group_whose_members_are_still_in_the_one_before_the_merger_takes_them_over(int width, string locale)
+    {
+        await using var officer = await district.OpenAsync(chromium, "canbo.phuluong", width, locale);
+        // Of the groups without a leader put down the first is one whose members were not taken over.
+        await officer.LookAsync("/credit/groups", "credit-groups-listed");
+        await officer.GoAsync("tr:has(small) td.lead a[href^='/credit/groups/']");
+        await officer.CheckAsync("credit-group-take-over");
+        Assert.NotEqual("", await officer.Page.InputValueAsync("#take-over select"));
+        await officer.Page.FillAsync("#take-over-why", " ");
+        await officer.Page.ClickAsync("#take-over button.btn-primary");
+        await officer.ArriveAsync("handler=TakeOver");
+        await officer.CheckAsync("credit-group-take-over-refused");
+        Assert.Empty(officer.Faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(DemonstrationDistrict.Screens), MemberType = typeof(DemonstrationDistrict))]
+    public async Task Where_the_bank_comes_no_more_it_is_said_and_taken_back(int width, string locale)
+    {
+        await using var officer = await district.OpenAsync(chromium, "canbo.hopthanh", width, locale);
+        await officer.LookAsync("/credit/days", "credit-days-one");
+        var page = await officer.FollowAsync("td.lead a[href^='/credit/days/']", "credit-days-before");
+        await officer.Page.ClickAsync("details:has(#end-day) summary");
+        await officer.Page.FillAsync("#end-day", "01/12/2026");
+        await officer.Page.FillAsync("#end-why", "Gộp về điểm giao dịch xã Yên Trạch (minh họa)");
+        await officer.CheckAsync("credit-days-ending");
+        await officer.Page.ClickAsync("details:has(#end-day) button.btn-primary");
+        await officer.Page.WaitForSelectorAsync("form[action*='HoldOn']");
+        await officer.CheckAsync("credit-days-ended");
+        await officer.LookAsync("/credit/days", "credit-days-one-ended");
+        await officer.LookAsync("/credit/applications?step=Listed", "credit-applications-listed-ended");
+        await officer.FollowAsync("td.lead a[href^='/credit/applications/']", "credit-application-ended");
+        await officer.LookAsync(page, "credit-days-ended");
+        await officer.Page.ClickAsync("form[action*='HoldOn'] button");
+        await officer.Page.WaitForSelectorAsync("form[action*='HoldOn']", new() { State = WaitForSelectorState.Detached });
+        Assert.Empty(officer.Faults);
     }
 }

@@ -68,4 +68,26 @@ public sealed class TransactionCalendarTests
         var day = new DateOnly(2025, 3, 12);
         Assert.Equal(stands ? null : "transaction.move-day", TransactionCalendar.CheckMove(day, day.AddDays(days))?.Code);
     }
+
+    [Theory]
+    [InlineData(19, null)]
+    [InlineData(20, "transaction.move-ended")]
+    public void A_month_is_not_moved_to_where_the_bank_comes_no_more(int to, string? code) =>
+        Assert.Equal(code, TransactionCalendar.CheckMove(new(2025, 3, 12), new(2025, 3, to), new(2025, 3, 20))?.Code);
+
+    [Theory]
+    [InlineData(13, true)]
+    [InlineData(12, true)]
+    [InlineData(14, false)]
+    [InlineData(28, false)]
+    [InlineData(29, true)]
+    public void The_bank_comes_no_more_before_or_after_both_days_of_a_month_that_was_moved(int from, bool stands)
+    {
+        // Of April the 28th was moved to the 13th; no other month was moved.
+        FixedDay[] settings = [new(5, Since, new(2025, 4, 1)), new(28, new(2025, 4, 1), null)];
+        var moved = new Dictionary<DateOnly, DateOnly> { [new(2025, 4, 1)] = new(2025, 4, 13), [new(2024, 12, 1)] = new(2025, 4, 13) };
+        var problem = TransactionCalendar.CheckEnd(settings, moved, new(2025, 4, from));
+        Assert.Equal(stands ? null : "transaction.end-moved", problem?.Code);
+        if (problem is not null) Assert.Equal([new DateOnly(2025, 4, 28), new DateOnly(2025, 4, 13)], problem.Values.Cast<DateOnly>());
+    }
 }

@@ -73,12 +73,8 @@ public sealed class SumMemory
             if (!_kept.TryGetValue(question, out var kept)) _kept[question] = kept = new();
             foreach (var (commune, of) in parts)
             {
-                if (kept.Communes.TryGetValue(commune, out var before))
-                {
-                    if (ReferenceEquals(before.Parts, of)) continue;
-                    Weigh(kept, -before.Parts.Length - 1);
-                }
-
+                if (kept.Communes.TryGetValue(commune, out var before)) Weigh(kept, -before.Parts.Length - 1);
+                // Also where the parts are the same: a commune that still adds nothing was read as far as its journal has come by now.
                 kept.Communes[commune] = (versions[commune], of);
                 Weigh(kept, of.Length + 1);
             }

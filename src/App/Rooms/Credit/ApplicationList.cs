@@ -26,6 +26,10 @@ public sealed class ApplicationList(Db db, CommuneSums sums) : IHavePartnerWork
     /// <summary>All at a step in order: for an export.</summary>
     public IQueryable<LoanApplication> All(ApplicationStep step) => InOrder(db.Set<LoanApplication>().AsNoTracking().Where(a => a.Step == step));
 
+    /// <summary>Those that wait for an answer and that no bank has, at most so many.</summary>
+    public async Task<IReadOnlyList<LoanApplication>> WithoutBankAsync(int most, CancellationToken cancel) =>
+        await InOrder(db.Set<LoanApplication>().AsNoTracking().Where(a => a.Step == ApplicationStep.Confirmed && a.PartnerId == null)).Take(most).ToListAsync(cancel);
+
     /// <summary>How many at each step.</summary>
     public Task<IReadOnlyDictionary<ApplicationStep, int>> CountsAsync(CancellationToken cancel) => sums.OfAsync(
         new CommuneSum<LoanApplication, (ApplicationStep Step, int Count), IReadOnlyDictionary<ApplicationStep, int>>(

@@ -17,7 +17,7 @@ namespace VuonLen.App.Rooms.Credit;
 /// <summary>One application: what is asked for, on which list the household is, and the next step.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class ApplicationPageModel(
-    Db db, GeographySource places, ApplicationList applications, DecideApplication decide, Outstanding outstanding, DayList days, KeepMembers members, Referrals referrals, CreditLaw law, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
+    Db db, GeographySource places, ApplicationList applications, DecideApplication decide, HandToBank hand, Outstanding outstanding, DayList days, KeepMembers members, Referrals referrals, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
     [BindProperty]
     public long Seen { get; set; }
@@ -47,10 +47,17 @@ public sealed class ApplicationPageModel(
     /// <summary>The bank whose people answer it; null where the commune puts the answer down.</summary>
     public string? Bank { get; private set; }
 
+    /// <summary>The bank that the reader may hand it to; null where it waits for none, or none works with the commune.</summary>
+    public ForBank? ForBank { get; private set; }
+
+    /// <summary>The bank it is handed to.</summary>
+    [BindProperty]
+    public Guid BankId { get; set; }
+
     public Geography Geography { get; private set; } = null!;
 
-    /// <summary>The commune of the household today, and when the bank comes there next.</summary>
-    public (Place Commune, NextDay? Day) Next { get; private set; }
+    /// <summary>When the bank comes next to the commune of the household; null where the application waits for nothing.</summary>
+    public NextOfCommune? Next { get; private set; }
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => ShowAsync(id, cancel);
 
@@ -66,6 +73,8 @@ public sealed class ApplicationPageModel(
             : Task.FromResult(ActResult.Refuse(new Problem("Amount", "application.amount", LoanRules.MostPrincipal))),
         cancel);
 
+    public Task<IActionResult> OnPostHandAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => hand.DoAsync(Act, new([new(id, Seen)], BankId), stop), texts["hand.said"], cancel);
+
     private Task<IActionResult> WithDayAsync(Guid id, Func<DateOnly, CancellationToken, Task<ActResult>> act, CancellationToken cancel) =>
         EndAsync(id, stop => OnDayAsync(Day, day => act(day, stop)), texts["application.said"], cancel);
 
@@ -79,6 +88,7 @@ public sealed class ApplicationPageModel(
         if (one.PartnerId is { } bank) Bank = (await referrals.NamesAsync([bank], cancel)).GetValueOrDefault(bank);
         if (one.Step.IsOpen() && Group is not null) IsNoMember = !await members.IsInAsync(Group.Id, one.HouseholdId, cancel);
         if (one.Step.IsOpen()) Next = await days.NextOfAsync(one.CommuneId, frame.Today, cancel);
+        if (caller.May(Permissions.RunCredit)) ForBank = await hand.OfferedAsync(one, cancel);
         if (one.Step == ApplicationStep.Listed) Who = await decide.WhoAsync(one.HouseholdId, frame.Today, cancel);
         return true;
     }

@@ -14,10 +14,10 @@ using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Rooms.Credit;
 
-/// <summary>Applications for loans, the latest meeting first; the chair confirms those of a page at once.</summary>
+/// <summary>Applications for loans, the latest meeting first; the chair confirms those of a page at once, the officer hands to the bank what no bank has.</summary>
 [Requires(Permissions.ReadCredit)]
 public sealed class ApplicationsModel(
-    Db db, GeographySource places, ApplicationList applications, DecideApplication decide, Outstanding outstanding, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : PageModel
+    Db db, GeographySource places, ApplicationList applications, DecideApplication decide, HandToBank hand, Outstanding outstanding, CreditLaw law, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : PageModel
 {
     private readonly Dictionary<Guid, CreditWho?> _who = [];
 
@@ -36,6 +36,10 @@ public sealed class ApplicationsModel(
     [BindProperty]
     public string? Day { get; set; }
 
+    /// <summary>The bank that applications are handed to.</summary>
+    [BindProperty]
+    public Guid Bank { get; set; }
+
     public IReadOnlyList<LoanApplication> Rows { get; private set; } = [];
 
     public string? Next { get; private set; }
@@ -50,6 +54,9 @@ public sealed class ApplicationsModel(
 
     /// <summary>Whether the reader confirms those shown.</summary>
     public bool Confirms => Step == ApplicationStep.Listed && caller.May(Permissions.ApproveCredit);
+
+    /// <summary>What the reader may hand to a bank: with the list of those that wait for an answer, above its first page.</summary>
+    public IReadOnlyList<ForBank> ForBanks { get; private set; } = [];
 
     public string WhereIs(LoanApplication row) => Geography.WhereIs(row.HamletId, frame.Today);
 
@@ -89,6 +96,24 @@ public sealed class ApplicationsModel(
         return Page();
     }
 
+    public async Task<IActionResult> OnPostHandAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        if (!caller.May(Permissions.RunCredit)) return Forbid();
+        if (PickedRow.Read(Picked) is not { } picked) return BadRequest();
+        var result = await hand.DoAsync(Act, new(picked, Bank), cancel);
+        if (result.Stands)
+        {
+            TempData["said"] = texts["hand.said"].Value;
+            return Redirect("/credit/applications?step=Confirmed");
+        }
+
+        ModelState.Clear();
+        Problems = result.Problems;
+        await ReadAsync(cancel);
+        return Page();
+    }
+
     private async Task ReadAsync(CancellationToken cancel)
     {
         (Act, Geography) = (Guid.CreateVersion7(), await places.GetAsync(db, cancel));
@@ -96,6 +121,7 @@ public sealed class ApplicationsModel(
         Next = next?.ToString();
         Counts = await applications.CountsAsync(cancel);
         Groups = await outstanding.GroupsAsync([.. Rows.Where(r => r.GroupId is not null).Select(r => r.GroupId!.Value)], cancel);
+        if (Step == ApplicationStep.Confirmed && After is null && caller.May(Permissions.RunCredit)) ForBanks = await hand.OfferedAsync(cancel);
         if (!Confirms) return;
         foreach (var row in Rows.DistinctBy(r => r.HouseholdId)) _who[row.HouseholdId] = await decide.WhoAsync(row.HouseholdId, frame.Today, cancel);
     }

@@ -18,7 +18,8 @@ namespace VuonLen.App.Rooms.Credit;
 [Requires(Permissions.ReadCredit)]
 public sealed class CommuneDaysPageModel(Db db, GeographySource places, DayList days, KeepDays keep, Caller caller, Frame frame, IStringLocalizer<CreditRoom> texts) : ActPage
 {
-    private const int MonthsShown = 12;
+    /// <summary>Months shown, from this one on.</summary>
+    internal const int MonthsShown = 12;
 
     /// <summary>The id of what is put down.</summary>
     [BindProperty]
@@ -62,6 +63,19 @@ public sealed class CommuneDaysPageModel(Db db, GeographySource places, DayList 
     /// <summary>The last setting of the commune, which a new one ends.</summary>
     public TransactionDay? Last => Days.Settings.Count > 0 ? Days.Settings[0] : null;
 
+    /// <summary>The last setting where the bank comes no more after it; null where it may come.</summary>
+    public TransactionDay? Ended => Last is { Why: not null } last ? last : null;
+
+    /// <summary>The first day offered for a new setting: of this month, or the first that may follow the end of the last.</summary>
+    public DateOnly FirstOffered
+    {
+        get
+        {
+            var month = frame.Today.AddDays(1 - frame.Today.Day);
+            return Ended?.Until is { } end && end > month ? end.Day == 1 ? end : end.AddDays(1 - end.Day).AddMonths(1) : month;
+        }
+    }
+
     /// <summary>Whether the reader sets and moves days here.</summary>
     public bool MayRun => caller.May(Permissions.RunCredit) && Commune.IsValidOn(frame.Today);
 
@@ -93,6 +107,12 @@ public sealed class CommuneDaysPageModel(Db db, GeographySource places, DayList 
         cancel);
 
     public Task<IActionResult> OnPostBackAsync(Guid id, CancellationToken cancel) => EndAsync(id, stop => keep.PutBackAsync(Act, RowId, RowOf(Seen)?.Version ?? 0, stop), texts["days.said"], cancel);
+
+    public Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancel) => EndAsync(
+        id, stop => OnDayAsync(From, from => RowOf(Seen) is { } seen ? keep.EndAsync(Act, new(id, from, Why ?? "", seen), stop) : Refused(new("From", "transaction.none"))), texts["days.said"], cancel);
+
+    public Task<IActionResult> OnPostHoldOnAsync(Guid id, CancellationToken cancel) => EndAsync(
+        id, stop => RowOf(Seen) is { } seen ? keep.HoldOnAsync(Act, id, seen, stop) : Refused(new("", "transaction.end-none")), texts["days.said"], cancel);
 
     protected override async Task<bool> SeesAsync(Guid id, CancellationToken cancel) => await FindAsync(id, cancel) is not null;
 

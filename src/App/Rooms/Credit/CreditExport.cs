@@ -13,13 +13,14 @@ using VuonLen.Domain.Credit;
 
 namespace VuonLen.App.Rooms.Credit;
 
-/// <summary>What is outstanding, the list of loans, the members of a group and what a bank has to answer as workbooks.</summary>
+/// <summary>What is outstanding, the list of loans, groups and their members, and what a bank has to answer as workbooks.</summary>
 internal static class CreditExport
 {
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/credit/export", OutstandingAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
         app.MapGet("/credit/loans/export", LoansAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
+        app.MapGet("/credit/groups/export", GroupsAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
         app.MapGet("/credit/groups/{id:guid}/export", MembersAsync).RequireAuthorization(Permissions.ReadCredit).ExcludeFromDescription();
         app.MapGet("/credit/bank/export", BankAsync).RequireAuthorization(Permissions.AnswerCredit).ExcludeFromDescription();
     }
@@ -87,6 +88,35 @@ internal static class CreditExport
         };
         var file = await DownloadFile.WriteAsync(to => ListWorkbook.WriteAsync(to, sheet, loans.AllAsync(query), cancel));
         return TypedResults.Stream(file, ListWorkbook.ContentType, "mon-vay.xlsx");
+    }
+
+    private static async Task<FileStreamHttpResult> GroupsAsync(
+        Guid? place, string? association, bool? ended, Db db, GeographySource places, GroupList groups, CreditNames names, Frame frame, DemonstrationMark demonstration, IStringLocalizer<CreditRoom> texts,
+        IStringLocalizer<SharedText> shared, CancellationToken cancel)
+    {
+        var geography = await places.GetAsync(db, cancel);
+        var query = new GroupQuery(string.IsNullOrEmpty(association) ? null : association, ended ?? false);
+        var area = await groups.AreaOfAsync(place, frame.Today, cancel);
+        var sheet = new ListSheet<LedGroup>(texts["groups.tab"], texts["list.number"],
+        [
+            new(texts["group.code"], 14, g => g.Group.Code),
+            new(texts["role.Leader"], 28, g => g.Leader),
+            new(texts["group.leader-said"], 28, g => g.Group.Leader),
+            new(texts["loan.association"], 26, g => names.Association(g.Group.Association)),
+            new(texts["cut.Commune"], 26, g => geography[g.Group.CommuneId].Name),
+        ])
+        {
+            Strips = [await demonstration.StripAsync(shared, cancel)],
+            Above =
+            [
+                texts["groups.title"],
+                texts[query.Ended ? "groups.ended" : "groups.running"],
+                .. place is { } one && area != db.Scope ? new[] { geography.NameOn(one, frame.Today) } : [],
+                .. query.Association is { } asked ? new[] { names.Association(asked) } : [],
+            ],
+        };
+        var file = await DownloadFile.WriteAsync(to => ListWorkbook.WriteAsync(to, sheet, groups.AllAsync(query, area), cancel));
+        return TypedResults.Stream(file, ListWorkbook.ContentType, "to-tiet-kiem-va-vay-von.xlsx");
     }
 
     private static async Task<Results<FileStreamHttpResult, NotFound, BadRequest>> MembersAsync(

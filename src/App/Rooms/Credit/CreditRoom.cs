@@ -59,9 +59,11 @@ public sealed class CreditRoom : IRoom
         });
         model.Entity<TransactionDay>(e =>
         {
-            e.ToTable("credit_day", t => t.HasCheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440"));
+            e.ToTable("credit_day", t => t.HasCheckConstraint(
+                "ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440 AND (why IS NULL OR until IS NOT NULL)"));
             e.HasIndex(d => new { d.CommuneId, d.From }).IsUnique();
             e.Property(d => d.Point).HasMaxLength(KeepDays.LongestPoint);
+            e.Property(d => d.Why).HasMaxLength(KeepDays.LongestWhy);
             e.Property(d => d.Version).IsConcurrencyToken();
             e.Ignore(d => d.Opens).Ignore(d => d.Closes);
         });
@@ -144,6 +146,7 @@ public sealed class CreditRoom : IRoom
         .AddScoped<GroupList>()
         .AddScoped<ApplyForLoan>()
         .AddScoped<DecideApplication>()
+        .AddScoped<HandToBank>()
         .AddScoped<VisitLoan>()
         .AddScoped<ApplicationList>()
         .AddScoped<IHavePartnerWork>(s => s.GetRequiredService<ApplicationList>())
@@ -154,7 +157,11 @@ public sealed class CreditRoom : IRoom
         .AddScoped<LoanList>()
         .AddScoped<Wanting>();
 
-    public void Map(IEndpointRouteBuilder app) => CreditExport.Map(app);
+    public void Map(IEndpointRouteBuilder app)
+    {
+        CreditExport.Map(app);
+        DayExport.Map(app);
+    }
 
     public IEnumerable<Command> Verbs(VerbHost host) => [new CreditVerbs(host).Credit()];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Rooms.Places;
@@ -12,6 +13,12 @@ namespace VuonLen.App.Rooms.Credit;
 /// <param name="Moved">Why on another day; null where on the fixed one.</param>
 public sealed record NextDay(TransactionDay Setting, TransactionMonth Month, MovedDay? Moved);
 
+/// <summary>When the policy bank comes next to a commune, as far as anybody put it down.</summary>
+/// <param name="Commune">The commune.</param>
+/// <param name="Day">The next day; null where none is known.</param>
+/// <param name="Ended">The setting after which the bank comes no more, be it over or not; null where no end is put down.</param>
+public sealed record NextOfCommune(Place Commune, NextDay? Day, TransactionDay? Ended);
+
 /// <summary>What is known of a commune's transaction days.</summary>
 /// <param name="Settings">Its own settings, the latest first.</param>
 /// <param name="Moved">Months that were moved, the latest first.</param>
@@ -22,30 +29,31 @@ public sealed record CommuneDays(IReadOnlyList<TransactionDay> Settings, IReadOn
 /// <summary>Transaction days of communes in the caller's area. A commune has the days it set; those of the communes it was made of ended with them.</summary>
 public sealed class DayList(Db db, GeographySource places)
 {
-    /// <summary>The next day of each commune that has one, from a day on.</summary>
-    public async Task<IReadOnlyDictionary<Guid, NextDay>> NextAsync(IReadOnlyCollection<Guid> communes, DateOnly today, CancellationToken cancel)
-    {
-        var geography = await places.GetAsync(db, cancel);
-        var settings = (await db.Set<TransactionDay>().AsNoTracking().Where(d => communes.Contains(d.CommuneId) && (d.Until == null || d.Until > today.AddMonths(-1))).ToListAsync(cancel)).ToLookup(d => d.CommuneId);
-        var since = FirstOf(today.AddMonths(-1));
-        var moved = (await db.Set<MovedDay>().AsNoTracking().Where(d => communes.Contains(d.CommuneId) && d.Month >= since).ToListAsync(cancel)).ToLookup(d => d.CommuneId);
-        var next = new Dictionary<Guid, NextDay>();
-        foreach (var commune in settings)
-        {
-            var until = geography[commune.Key].Until;
-            if (TransactionCalendar.Next([.. commune.Select(s => s.Within(until))], moved[commune.Key].ToDictionary(m => m.Month, m => m.On), today) is not { } month) continue;
-            next[commune.Key] = new(commune.Single(s => s.From <= month.Fixed && (s.Until is null || month.Fixed < s.Until)), month, moved[commune.Key].SingleOrDefault(m => m.Month == month.Month));
-        }
+    private const int CommunesAtOnce = 50;
 
-        return next;
+    /// <summary>The next day of each of some communes, in their order.</summary>
+    public async Task<IReadOnlyList<NextOfCommune>> NextAsync(IReadOnlyList<Place> communes, DateOnly today, CancellationToken cancel)
+    {
+        var (ids, since) = (communes.Select(c => c.Id).ToArray(), FirstOf(today.AddMonths(-1)));
+        var settings = (await db.Set<TransactionDay>().AsNoTracking().Where(d => ids.Contains(d.CommuneId) && (d.Until == null || d.Until > since || d.Why != null)).ToListAsync(cancel)).ToLookup(d => d.CommuneId);
+        var moved = (await db.Set<MovedDay>().AsNoTracking().Where(d => ids.Contains(d.CommuneId) && d.Month >= since).ToListAsync(cancel)).ToLookup(d => d.CommuneId);
+        return [.. communes.Select(c => NextOf(c, [.. settings[c.Id]], moved[c.Id].ToDictionary(m => m.Month), today))];
     }
 
-    /// <summary>The next day of the commune in which a place lies on the day, with that commune's name; null where it has none.</summary>
-    public async Task<(Place Commune, NextDay? Day)> NextOfAsync(Guid commune, DateOnly today, CancellationToken cancel)
+    /// <summary>The next day of each of any number of communes, a few at a time: for an export.</summary>
+    public async IAsyncEnumerable<NextOfCommune> AllAsync(IReadOnlyList<Place> communes, DateOnly today, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var some in communes.Chunk(CommunesAtOnce))
+        {
+            foreach (var one in await NextAsync(some, today, cancel)) yield return one;
+        }
+    }
+
+    /// <summary>The next day of the commune in which a place lies on the day.</summary>
+    public async Task<NextOfCommune> NextOfAsync(Guid commune, DateOnly today, CancellationToken cancel)
     {
         var geography = await places.GetAsync(db, cancel);
-        var now = geography.AncestorAt(commune, PlaceLevel.Commune, today) ?? geography[commune];
-        return (now, (await NextAsync([now.Id], today, cancel)).GetValueOrDefault(now.Id));
+        return (await NextAsync([geography.AncestorAt(commune, PlaceLevel.Commune, today) ?? geography[commune]], today, cancel))[0];
     }
 
     /// <summary>All of one commune, with so many months from a day on.</summary>
@@ -59,6 +67,14 @@ public sealed class DayList(Db db, GeographySource places)
         var parts = geography.CoverOf(commune, place.From).Where(id => id != commune && geography[id].Level == PlaceLevel.Commune).ToArray();
         var ofParts = parts.Length == 0 ? [] : await db.Set<TransactionDay>().AsNoTracking().Where(d => parts.Contains(d.CommuneId)).OrderByDescending(d => d.From).ToListAsync(cancel);
         return new(settings, moved, [.. known], [.. ofParts.DistinctBy(d => d.CommuneId)]);
+    }
+
+    private static NextOfCommune NextOf(Place commune, IReadOnlyList<TransactionDay> settings, Dictionary<DateOnly, MovedDay> moved, DateOnly today)
+    {
+        if (TransactionCalendar.Next([.. settings.Select(s => s.Within(commune.Until))], moved.ToDictionary(m => m.Key, m => m.Value.On), today) is not { } month)
+            return new(commune, null, settings.MaxBy(s => s.From) is { Why: not null } last ? last : null);
+        var setting = settings.Single(s => s.From <= month.Fixed && (s.Until is null || month.Fixed < s.Until));
+        return new(commune, new(setting, month, moved.GetValueOrDefault(month.Month)), setting.Why is null ? null : setting);
     }
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using VuonLen.App.Plumbing;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
+using VuonLen.App.Rooms.Places;
+using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Rooms.Credit;
 
@@ -33,6 +35,11 @@ public enum GroupShow : byte
     Left,
 }
 
+/// <summary>A group with who leads it.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Leader">Who leads it, as members are put down; null where nobody is.</param>
+public sealed record LedGroup(CreditGroup Group, string? Leader);
+
 /// <summary>What the groups of an area come to.</summary>
 /// <param name="Groups">Groups that members are put down of.</param>
 /// <param name="Members">Households in them.</param>
@@ -40,7 +47,7 @@ public enum GroupShow : byte
 public sealed record GroupSum(int Groups, int Members, int Led);
 
 /// <summary>The savings and credit groups of the caller's area by the bank's number, and what one of them has. Of one group an index finds the rows, whatever there is of others.</summary>
-public sealed class GroupList(Db db, CommuneSums sums)
+public sealed class GroupList(Db db, CommuneSums sums, GeographySource places)
 {
     private const int PageRows = 50;
 
@@ -52,12 +59,22 @@ public sealed class GroupList(Db db, CommuneSums sums)
     /// <param name="query">What is asked.</param>
     /// <param name="area">Of which area; the caller's own is the limit.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task<(IReadOnlyList<CreditGroup> Rows, string? Next)> PageAsync(GroupQuery query, AreaScope area, CancellationToken cancel)
+    public Task<(IReadOnlyList<CreditGroup> Rows, string? Next)> PageAsync(GroupQuery query, AreaScope area, CancellationToken cancel) =>
+        ByCode.PageAsync(Narrow(query), area.Within(db.Scope), query.After, cancel);
+
+    /// <summary>All of them in order with their leaders, streamed: for an export.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="area">Of which area; the caller's own is the limit.</param>
+    public IAsyncEnumerable<LedGroup> AllAsync(GroupQuery query, AreaScope area) => ByCode.All(Narrow(query), area.Within(db.Scope))
+        .Select(g => new LedGroup(g, db.Set<GroupMember>().Where(m => m.GroupId == g.Id && m.Role == GroupRole.Leader && m.Until == null).OrderBy(m => m.Id).Select(m => m.Name).FirstOrDefault())).AsAsyncEnumerable();
+
+    /// <summary>A commune of the day with those it was made of; the caller's own area where none is asked for.</summary>
+    public async Task<AreaScope> AreaOfAsync(Guid? place, DateOnly today, CancellationToken cancel)
     {
-        var groups = db.Set<CreditGroup>().AsNoTracking();
-        if (query.Association is { } association) groups = groups.Where(g => g.Association == association);
-        groups = groups.Where(g => query.Ended != (db.Set<Loan>().Any(l => l.GroupId == g.Id && l.GoneOn == null) || db.Set<GroupMember>().Any(m => m.GroupId == g.Id && m.Until == null)));
-        return ByCode.PageAsync(groups, area.Within(db.Scope), query.After, cancel);
+        var geography = await places.GetAsync(db, cancel);
+        return place is { } one && geography.Get(one) is { Level: PlaceLevel.Commune }
+            ? new([.. geography.CoverOf(one, today).Append(one).Where(id => geography[id].Level == PlaceLevel.Commune).Distinct().Order()], [], false)
+            : db.Scope;
     }
 
     /// <summary>What the groups of an area come to.</summary>
@@ -103,6 +120,13 @@ public sealed class GroupList(Db db, CommuneSums sums)
 
     /// <summary>The running membership of a household, or null.</summary>
     public Task<GroupMember?> OfHouseholdAsync(Guid household, CancellationToken cancel) => db.Set<GroupMember>().AsNoTracking().Where(m => m.HouseholdId == household && m.Until == null).SingleOrDefaultAsync(cancel);
+
+    private IQueryable<CreditGroup> Narrow(GroupQuery query)
+    {
+        var groups = db.Set<CreditGroup>().AsNoTracking();
+        if (query.Association is { } association) groups = groups.Where(g => g.Association == association);
+        return groups.Where(g => query.Ended != (db.Set<Loan>().Any(l => l.GroupId == g.Id && l.GoneOn == null) || db.Set<GroupMember>().Any(m => m.GroupId == g.Id && m.Until == null)));
+    }
 
     private IQueryable<GroupMember> Of(Guid group, GroupShow show)
     {

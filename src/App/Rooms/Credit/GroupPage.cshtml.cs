@@ -68,6 +68,9 @@ public sealed class GroupPageModel(Db db, GeographySource places, GroupList grou
     /// <summary>Groups this one may go on from: of the communes its commune was made of, with members.</summary>
     public IReadOnlyList<CreditGroup> Offered { get; private set; } = [];
 
+    /// <summary>The only one of them that has this one's number: where the bank left the numbers as they were, it is that group. Null where there is none, or several.</summary>
+    public Guid? Likely => Offered.Where(g => g.Code == Group.Code).ToList() is [var one] ? one.Id : null;
+
     public string? Next { get; private set; }
 
     public Geography Geography { get; private set; } = null!;

@@ -49,15 +49,13 @@ public sealed class GroupsModel(Db db, GeographySource places, GroupList groups,
         if (!ModelState.IsValid) return BadRequest();
         Geography = await places.GetAsync(db, cancel);
         Communes = Geography.CommunesInSight(frame, db.Scope, frame.Today);
-        var area = Place is { } place && Geography.Get(place) is { Level: PlaceLevel.Commune } ? AreaOf(place) : db.Scope;
+        var area = await groups.AreaOfAsync(Place, frame.Today, cancel);
         (Rows, Next) = await groups.PageAsync(new(string.IsNullOrEmpty(Association) ? null : Association, Ended, After), area, cancel);
         Sum = await groups.SumAsync(area, cancel);
         Leaders = await groups.LeadersAsync([.. Rows.Select(r => r.Id)], cancel);
         Chips = [.. ChipsOn()];
         return Page();
     }
-
-    private AreaScope AreaOf(Guid place) => new([.. Geography.CoverOf(place, frame.Today).Append(place).Where(id => Geography[id].Level == PlaceLevel.Commune).Distinct().Order()], [], false);
 
     private IEnumerable<FilterChip> ChipsOn()
     {

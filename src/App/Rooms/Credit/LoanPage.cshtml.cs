@@ -81,7 +81,7 @@ public sealed class LoanPageModel(
     public LoanSchedule? Plan { get; private set; }
 
     /// <summary>The commune of the loan today, and when the bank comes there next; null where the loan runs no more.</summary>
-    public (Place Commune, NextDay? Day)? Next { get; private set; }
+    public NextOfCommune? Next { get; private set; }
 
     public bool MayRun => caller.May(Permissions.RunCredit);
 

@@ -25,8 +25,11 @@ public sealed class TransactionDay : ICommuneOwned, IVersioned
     /// <summary>First day it holds, the first of a month.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>First day another holds; null where none does.</summary>
+    /// <summary>First day it no longer holds: another does, or the bank comes no more; null while neither is known.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>Why the bank comes no more from <see cref="Until"/> on; null where another setting follows at once, or none does yet.</summary>
+    public string? Why { get; set; }
 
     public long Version { get; set; } = 1;
 

@@ -4,7 +4,6 @@ using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Store;
 using VuonLen.App.Plumbing.Web.Show;
 using VuonLen.App.Rooms.Places;
-using VuonLen.Domain.Places;
 
 namespace VuonLen.App.Rooms.Credit;
 
@@ -18,12 +17,9 @@ public sealed class TransactionDaysModel(Db db, GeographySource places, DayList 
     [BindProperty(SupportsGet = true, Name = "after")]
     public Guid? After { get; set; }
 
-    public IReadOnlyList<Place> Communes { get; private set; } = [];
+    public IReadOnlyList<NextOfCommune> Communes { get; private set; } = [];
 
     public string? Next { get; private set; }
-
-    /// <summary>The next day of each commune that has one.</summary>
-    public IReadOnlyDictionary<Guid, NextDay> Days { get; private set; } = new Dictionary<Guid, NextDay>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -31,9 +27,8 @@ public sealed class TransactionDaysModel(Db db, GeographySource places, DayList 
         var all = (await places.GetAsync(db, cancel)).CommunesInSight(frame, db.Scope, frame.Today);
         // The map is in memory: what is read of the store is the page alone.
         var rest = After is { } last && all.Any(c => c.Id == last) ? all.SkipWhile(c => c.Id != last).Skip(1).ToList() : [.. all];
-        Communes = [.. rest.Take(PageRows)];
-        if (rest.Count > PageRows) Next = Communes[^1].Id.ToString();
-        Days = await days.NextAsync([.. Communes.Select(c => c.Id)], frame.Today, cancel);
+        Communes = await days.NextAsync([.. rest.Take(PageRows)], frame.Today, cancel);
+        if (rest.Count > PageRows) Next = Communes[^1].Commune.Id.ToString();
         return Page();
     }
 }

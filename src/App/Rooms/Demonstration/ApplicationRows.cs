@@ -8,7 +8,7 @@ namespace VuonLen.App.Rooms.Demonstration;
 
 /// <summary>
 /// Applications of the demonstration: of loans paid out since the communes were merged, and of households that want a loan and have none, some at each step. With checks of what loans are
-/// used for and requests for time. Purposes and answers are made up.
+/// used for and requests for time. Some that wait for an answer stayed with the commune, as if no bank had worked with it yet. Purposes and answers are made up.
 /// </summary>
 /// <param name="loans">The loans.</param>
 /// <param name="wanting">Households that want one and have none.</param>
@@ -19,6 +19,7 @@ internal sealed class ApplicationRows(
     IReadOnlyList<Loan> loans, IReadOnlyList<Household> wanting, IReadOnlyDictionary<Guid, CreditGroup> groups, IReadOnlyDictionary<Guid, Guid> memberOf, Guid bank)
 {
     private const int MostPaidOut = 90;
+    private const int StaysEvery = 3;
     private const long Asked = 50_000_000;
     private static readonly DateOnly Merger = new(2025, 7, 1);
     private static readonly DateOnly Met = new(2026, 11, 6);
@@ -42,6 +43,7 @@ internal sealed class ApplicationRows(
             var who = household.Class == HouseholdClass.Poor ? CreditWho.Poor : CreditWho.NearPoor;
             var asked = Of(++number, household.Id, household.CommuneId, household.HamletId, household.HeadName, memberOf.TryGetValue(household.Id, out var group) ? group : null, who == CreditWho.Poor ? "poor" : "near-poor", Asked, Met, step, step switch { ApplicationStep.Listed => Met, ApplicationStep.Confirmed => Met.AddDays(4), _ => Met.AddDays(9) });
             if (step != ApplicationStep.Listed) (asked.ConfirmedOn, asked.ConfirmedAs, asked.PartnerId) = (Met.AddDays(4), who, bank);
+            if (step == ApplicationStep.Confirmed && number % StaysEvery == 0) asked.PartnerId = null;
             if (step == ApplicationStep.Approved) asked.Approved = Asked;
             if (step == ApplicationStep.Declined) asked.Why = "Hộ còn nợ quá hạn ở chương trình khác (minh họa)";
             yield return asked;

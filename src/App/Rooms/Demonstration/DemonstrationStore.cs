@@ -181,9 +181,13 @@ public sealed class DemonstrationStore(
             .OrderBy(h => h.Id).Take(600).ToListAsync(cancel);
         IReadOnlyList<Household> some = [.. wanting.GroupBy(h => h.CommuneId).OrderBy(g => g.Key).SelectMany(g => g.Take(WantingOfCommune))];
         var borrowing = await db.Set<Household>().AsNoTracking().Where(h => h.EndedOn == null && db.Set<Loan>().Any(l => l.HouseholdId == h.Id && l.GoneOn == null)).ToDictionaryAsync(h => h.Id, cancel);
-        var members = new GroupMemberRows(credits.Loans, credits.Groups, borrowing, some).Members().ToList();
+        var groupMembers = new GroupMemberRows(await places.GetAsync(db, cancel), credits.Loans, [.. credits.Groups], borrowing, some);
+        var members = groupMembers.Members().ToList();
         await db.InsertManyAsync(members, cancel);
-        var rows = new ApplicationRows([.. credits.Loans], some, credits.Groups.ToDictionary(g => g.Id), members.Where(m => m.Until is null).ToDictionary(m => m.HouseholdId, m => m.GroupId), bank);
+        // People meet in the group that goes on, also where its members were not taken over yet.
+        var goesOn = groupMembers.Before.ToDictionary(b => b.Value, b => b.Key);
+        var memberOf = members.Where(m => m.Until is null).ToDictionary(m => m.HouseholdId, m => goesOn.GetValueOrDefault(m.GroupId, m.GroupId));
+        var rows = new ApplicationRows([.. credits.Loans], some, credits.Groups.ToDictionary(g => g.Id), memberOf, bank);
         await db.InsertManyAsync(rows.Applications(), cancel);
         await db.InsertManyAsync(rows.Visits(), cancel);
         await db.InsertManyAsync(rows.Requests(), cancel);

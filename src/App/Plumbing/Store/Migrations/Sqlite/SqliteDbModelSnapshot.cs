@@ -1468,6 +1468,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Why")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
                     b.HasKey("Id")
                         .HasName("pk_credit_day");
 
@@ -1477,7 +1482,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 
                     b.ToTable("credit_day", null, t =>
                         {
-                            t.HasCheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440");
+                            t.HasCheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440 AND (why IS NULL OR until IS NOT NULL)");
                         });
                 });
 

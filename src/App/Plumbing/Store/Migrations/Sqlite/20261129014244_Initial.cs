@@ -78,12 +78,13 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     closes_minute = table.Column<int>(type: "INTEGER", nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_credit_day", x => x.id);
-                    table.CheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440");
+                    table.CheckConstraint("ck_credit_day", "day_of_month BETWEEN 1 AND 31 AND opens_minute >= 0 AND opens_minute < closes_minute AND closes_minute < 1440 AND (why IS NULL OR until IS NOT NULL)");
                 });
 
             migrationBuilder.CreateTable(
