@@ -17,7 +17,7 @@ namespace VuonLen.Bench.Lists;
 
 /// <summary>
 /// The household list and its search, and the search for persons, in two registers of 30,000 and of 1,000,000 households, asked the same questions in
-/// turn by callers of five areas: median, p95, their ratio, and whether the plans of the statements are the same. What is timed is what the page asks:
+/// turn by callers of six areas: median, p95, their ratio, and whether the plans of the statements are the same. What is timed is what the page asks:
 /// the geography, a page of rows and the count. <c>Bench lists FOLDER [WORDS]</c>, with words only the questions that have them in their line; the registers are
 /// made there the first time, and the statements with their plans are written to <c>plans.txt</c>. In place of a folder, <c>Host=…</c> without a database
 /// is a PostgreSQL server, where the registers are the databases <c>lists_small</c> and <c>lists_large</c>, which must be there.
@@ -34,7 +34,9 @@ internal static class ListMeasure
         ("hamlet", (r, c) => new(r, new([r.Communes[c]], r.Hamlets[(c * 10)..((c * 10) + 2)], true), [r.Communes[c]], r.Hamlets[(c * 10)..((c * 10) + 2)])),
         ("commune", (r, c) => new(r, new([r.Communes[c]], [], false), [r.Communes[c]], r.Hamlets[(c * 10)..((c * 10) + 10)])),
         ("15 communes", (r, _) => new(r, new(r.Communes[..SmallCommunes], [], false), r.Communes[..SmallCommunes], r.Hamlets[..(SmallCommunes * 10)])),
-        ("all communes", (r, _) => new(r, new(r.Communes, [], false), r.Communes, r.Hamlets)),
+        // Somebody of the province that is the whole register, and of one that is nearly: a list of its communes.
+        ("all communes", (r, _) => new(r, new(r.Communes, [], false, IsEverywhere: true), r.Communes, r.Hamlets)),
+        ("all but one", (r, _) => new(r, new(r.Communes[..^1], [], false), r.Communes[..^1], r.Hamlets[..^10])),
         ("whole store", (r, _) => new(r, AreaScope.Whole, r.Communes, r.Hamlets)),
     ];
 

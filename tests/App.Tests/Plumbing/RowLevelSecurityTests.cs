@@ -68,6 +68,28 @@ public sealed class RowLevelSecurityTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task What_a_connection_was_told_is_taken_apart_once_a_statement_and_not_of_every_row()
+    {
+        await using var store = await TestStore.WithPlacesAsync(StoreKind.Postgres, server);
+        await GrantAsync(store);
+        await using var reader = new NpgsqlConnection(server.ConnectionString(new NpgsqlConnectionStringBuilder(store.Settings.ConnectionString).Database!, Reader));
+        await reader.OpenAsync();
+        var tables = await RowsAsync(reader, "SELECT DISTINCT tablename::text FROM pg_policies ORDER BY 1");
+        Assert.Contains("registry_household", tables);
+        Assert.Contains("notices_notice", tables);
+        foreach (var told in new[] { "", Guards.WholeStore, Given.YenLac.Id.ToString() })
+        {
+            await RowsAsync(reader, $"SELECT set_config('vuonlen.communes', '{told}', false)");
+            foreach (var table in tables)
+            {
+                var plan = await RowsAsync(reader, $"EXPLAIN SELECT * FROM {table}");
+                var filter = Assert.Single(plan, l => l.Contains("Filter:", StringComparison.Ordinal));
+                Assert.False(filter.Contains("current_setting", StringComparison.Ordinal) || filter.Contains("string_to_array", StringComparison.Ordinal), $"{table}: {filter}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_question_about_numbers_elsewhere_answers_across_areas_and_opens_nothing_else()
     {
         await using var store = await TestStore.EmptyAsync(StoreKind.Postgres, server);
@@ -94,6 +116,15 @@ public sealed class RowLevelSecurityTests(PostgresServer server)
         Assert.Equal([[1, 2, 3]], await ElsewhereAsync(reader, Given.YenTrach.Id, [[1, 2, 3], [9]]));
         Assert.Empty(await ElsewhereAsync(reader, Given.YenLac.Id, [[1, 2, 3]]));
         Assert.Equal(0, await CountAsync(reader, null));
+    }
+
+    private static async Task<List<string>> RowsAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var ask = new NpgsqlCommand(sql, connection);
+        var texts = new List<string>();
+        await using var rows = await ask.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) texts.Add(rows.GetString(0));
+        return texts;
     }
 
     private static async Task<List<byte[]>> ElsewhereAsync(NpgsqlConnection connection, Guid commune, byte[][] numbers)
