@@ -181,7 +181,7 @@ public sealed class HouseholdList(Db db, CommuneSums sums, GeographySource place
         if (area.Reach == Reach.FewCommunes && walk == Walk.GivenName) households = households.Where(h => string.Compare(h.HeadGivenKey, EF.Parameter("")) >= 0);
         if (!query.WithEnded) households = households.Where(h => h.EndedOn == null);
         var classes = query.Classes ?? [];
-        var byClass = isWide ? walk != Walk.Code && classes is [not HouseholdClass.None] : walk == Walk.GivenName && area is { AreHamlets: false, Ids.Length: 1 };
+        var byClass = isWide ? classes is [not HouseholdClass.None] : walk == Walk.GivenName && area is { AreHamlets: false, Ids.Length: 1 };
         if (classes is [var one]) households = households.Where(AskedOfRows.Unless<Household>(byClass, h => h.Class == one));
         else if (classes.Count > 1) households = households.Where(AskedOfRows.Unless<Household>(false, h => classes.Contains(h.Class)));
         if (query.EthnicGroup is { } group) households = households.Where(AskedOfRows.Unless<Household>(isWide && walk == Walk.GivenName && !byClass, h => h.EthnicGroup == group));

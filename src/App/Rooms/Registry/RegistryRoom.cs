@@ -28,6 +28,7 @@ public sealed class RegistryRoom : IRoom
             e.HasIndex(h => new { h.HeadGivenKey, h.Id, h.CommuneId, h.EndedOn, h.Class, h.EthnicGroup }).HasDatabaseName("ix_registry_household_given");
             e.HasIndex(h => new { h.HeadKey, h.Id, h.CommuneId, h.EndedOn, h.Class, h.EthnicGroup, h.HeadGivenKey }).HasDatabaseName("ix_registry_household_family");
             e.HasIndex(h => new { h.Class, h.HeadGivenKey, h.Id, h.CommuneId, h.EndedOn, h.EthnicGroup }).HasDatabaseName("ix_registry_household_class");
+            e.HasIndex(h => new { h.Class, h.Code, h.CommuneId, h.EndedOn, h.EthnicGroup }).HasDatabaseName("ix_registry_household_class_code");
             e.HasIndex(h => new { h.Class, h.HeadKey, h.Id, h.CommuneId, h.EndedOn, h.EthnicGroup, h.HeadGivenKey }).HasDatabaseName("ix_registry_household_class_family");
             e.HasIndex(h => new { h.EthnicGroup, h.HeadGivenKey, h.Id, h.CommuneId, h.EndedOn, h.Class }).HasDatabaseName("ix_registry_household_group");
             e.Property(h => h.Version).IsConcurrencyToken();

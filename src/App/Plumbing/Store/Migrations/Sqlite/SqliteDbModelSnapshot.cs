@@ -5557,6 +5557,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                     b.HasIndex("HamletId", "HeadGivenKey", "Id")
                         .HasDatabaseName("ix_registry_household_hamlet_id_head_given_key_id");
 
+                    b.HasIndex("Class", "Code", "CommuneId", "EndedOn", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_class_code");
+
                     b.HasIndex("Class", "HeadGivenKey", "Id", "CommuneId", "EndedOn", "EthnicGroup")
                         .HasDatabaseName("ix_registry_household_class");
 

@@ -3472,6 +3472,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
                 columns: new[] { "class", "head_given_key", "id", "commune_id", "ended_on", "ethnic_group" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_household_class_code",
+                table: "registry_household",
+                columns: new[] { "class", "code", "commune_id", "ended_on", "ethnic_group" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_household_class_family",
                 table: "registry_household",
                 columns: new[] { "class", "head_key", "id", "commune_id", "ended_on", "ethnic_group", "head_given_key" });

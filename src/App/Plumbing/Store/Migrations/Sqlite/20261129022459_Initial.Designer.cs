@@ -4,48 +4,42 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using VuonLen.App.Plumbing.Store;
 
 #nullable disable
 
-namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
+namespace VuonLen.App.Plumbing.Store.Migrations.Sqlite
 {
-    [DbContext(typeof(PostgresDb))]
-    [Migration("20261129014248_Initial")]
+    [DbContext(typeof(SqliteDb))]
+    [Migration("20261129022459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.13")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.13");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("Id")
@@ -61,23 +55,22 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_value");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -93,21 +86,22 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider_display_name");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey")
@@ -121,12 +115,12 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
-                    b.Property<Guid>("RoleId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoleId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("role_id");
 
                     b.HasKey("UserId", "RoleId")
@@ -140,23 +134,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
@@ -167,43 +161,44 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.Partner", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Contact")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("contact");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("Policies")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("policies");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -214,25 +209,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.Role", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("NormalizedName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_name");
 
                     b.HasKey("Id")
@@ -247,104 +242,104 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Access.User", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("display_name");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("language");
 
                     b.Property<DateTime?>("LastSignInAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_sign_in_at");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("normalized_user_name");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("search_key");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id")
@@ -368,44 +363,45 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Files.StoredFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("content_type");
 
                     b.Property<DateTime>("HandedInAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handed_in_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.HasKey("Id")
@@ -419,41 +415,41 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.Act", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<string>("ContentDigest")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("content_digest");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("who");
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -467,24 +463,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.ChainHead", b =>
                 {
-                    b.Property<Guid>("CommuneId")
+                    b.Property<byte[]>("CommuneId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<string>("Seed")
                         .IsRequired()
                         .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("seed");
 
                     b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
                     b.HasKey("CommuneId")
@@ -496,23 +492,23 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.DailyRoot", b =>
                 {
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("day");
 
                     b.Property<string>("Heads")
                         .IsRequired()
                         .HasMaxLength(2147483647)
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("heads");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("root");
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("signature");
 
                     b.HasKey("Day")
@@ -523,50 +519,52 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalEntry", b =>
                 {
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
-                    b.Property<Guid>("ActId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ActId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("act_id");
 
                     b.Property<string>("Entity")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("entity");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<byte>("Operation")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("operation");
 
                     b.Property<int>("PackAt")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("pack_at");
 
-                    b.Property<Guid>("PackId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PackId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("pack_id");
 
                     b.Property<byte[]>("PayloadDigest")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("payload_digest");
 
                     b.HasKey("CommuneId", "Seq")
@@ -583,23 +581,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Plumbing.Journal.JournalPack", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Bodies")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("bodies");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte[]>("Salts")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("salts");
 
                     b.HasKey("Id")
@@ -610,35 +609,35 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.CreditGroup", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Association")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("association");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Leader")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("leader");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -656,60 +655,63 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.GroupMember", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("GroupId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<byte>("Role")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("role");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -731,105 +733,106 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Loan", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Association")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("association");
 
                     b.Property<string>("Borrower")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("borrower");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly>("DisbursedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("disbursed_on");
 
                     b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
                     b.Property<long>("Frozen")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("frozen");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
                     b.Property<DateOnly?>("GoneOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gone_on");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid?>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<long>("InTerm")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_term");
 
                     b.Property<long>("Interest")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("interest");
 
                     b.Property<byte>("Match")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("match");
 
                     b.Property<string>("MatchWhy")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("match_why");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<long>("Overdue")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("overdue");
 
                     b.Property<long?>("Principal")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("principal");
 
                     b.Property<string>("Programme")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("programme");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int?>("YearRate")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year_rate");
 
                     b.HasKey("Id")
@@ -849,7 +852,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_credit_loan_given_key_id_gone_on_overdue_frozen_programme");
 
                     b.HasIndex("CommuneId", "GivenKey", "Id", "GoneOn", "Overdue", "Frozen", "Programme")
-                        .HasDatabaseName("ix_credit_loan_commune_id_given_key_id_gone_on_overdue_frozen_");
+                        .HasDatabaseName("ix_credit_loan_commune_id_given_key_id_gone_on_overdue_frozen_programme");
 
                     b.ToTable("credit_loan", null, t =>
                         {
@@ -859,98 +862,101 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanApplication", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
                     b.Property<long?>("Approved")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("approved");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte?>("ConfirmedAs")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_as");
 
                     b.Property<DateOnly?>("ConfirmedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("confirmed_on");
 
                     b.Property<string>("GroupCode")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("group_code");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid?>("LoanId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LoanId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("loan_id");
 
                     b.Property<DateOnly>("MeetingOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("meeting_on");
 
                     b.Property<int>("Months")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("months");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<string>("Programme")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("programme");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
                     b.Property<byte>("Step")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("step");
 
                     b.Property<DateOnly>("StepOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("step_on");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -990,56 +996,58 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanBalance", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Association")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("association");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<long>("Frozen")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("frozen");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
                     b.Property<long>("InTerm")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_term");
 
                     b.Property<long>("Interest")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("interest");
 
-                    b.Property<Guid>("LoanId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LoanId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("loan_id");
 
                     b.Property<long>("Overdue")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("overdue");
 
                     b.Property<string>("Programme")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("programme");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("Id")
@@ -1060,37 +1068,39 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.LoanVisit", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Found")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("found");
 
-                    b.Property<Guid>("LoanId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LoanId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("loan_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<byte>("Use")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("use");
 
                     b.HasKey("Id")
@@ -1104,32 +1114,33 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.MovedDay", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly>("Month")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("month");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -1144,63 +1155,65 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.Statement", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AppliedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("applied_at");
 
                     b.Property<DateOnly>("AsOf")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
                     b.Property<long>("Frozen")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("frozen");
 
                     b.Property<long>("InTerm")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_term");
 
                     b.Property<long>("Interest")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("interest");
 
                     b.Property<int>("LeftOut")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left_out");
 
                     b.Property<int>("Loans")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("loans");
 
                     b.Property<long>("Overdue")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("overdue");
 
                     b.Property<int>("OverdueLoans")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("overdue_loans");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -1221,52 +1234,54 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.StatementFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("AsOf")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("as_of");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
                     b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received_at");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1283,56 +1298,58 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.StatementTotal", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Association")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("association");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<long>("Frozen")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("frozen");
 
-                    b.Property<Guid?>("GroupId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
                     b.Property<long>("InTerm")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("in_term");
 
                     b.Property<long>("Interest")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("interest");
 
                     b.Property<int>("Loans")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("loans");
 
                     b.Property<long>("Overdue")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("overdue");
 
                     b.Property<int>("OverdueLoans")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("overdue_loans");
 
                     b.Property<string>("Programme")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("programme");
 
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("StatementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("statement_id");
 
                     b.HasKey("Id")
@@ -1346,53 +1363,55 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.TimeRequest", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
                     b.Property<DateOnly?>("AnsweredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answered_on");
 
                     b.Property<DateOnly>("AskedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("asked_on");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<bool?>("Granted")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("granted");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("LoanId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LoanId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("loan_id");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -1411,49 +1430,50 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Credit.TransactionDay", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("ClosesMinute")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closes_minute");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("DayOfMonth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("day_of_month");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<int>("OpensMinute")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("opens_minute");
 
                     b.Property<string>("Point")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("point");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -1471,63 +1491,64 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.ClosedYear", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
                     b.Property<long>("CarriedOver")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("carried_over");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
                     b.Property<long>("Disbursed")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disbursed");
 
                     b.Property<long>("Given")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given");
 
                     b.Property<int>("Movements")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("movements");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<long>("Returned")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("returned");
 
                     b.Property<string>("Seal")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("seal");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -1542,34 +1563,36 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.DisbursementPlan", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
-                    b.Property<Guid>("PotId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("pot_id");
 
                     b.Property<int>("Quarter")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("quarter");
 
                     b.Property<long>("Until")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1587,34 +1610,35 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.Donor", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1629,83 +1653,85 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.Gift", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("Awaited")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("awaited");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("DonorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DonorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("donor_id");
 
                     b.Property<string>("DonorName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("donor_name");
 
                     b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
                     b.Property<byte>("Form")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("form");
 
-                    b.Property<Guid?>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<bool>("IsOfFund")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_of_fund");
 
                     b.Property<DateOnly>("PledgedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pledged_on");
 
                     b.Property<string>("Purpose")
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
                     b.Property<long?>("Quantity")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
                     b.Property<DateOnly?>("ReceivedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received_on");
 
                     b.Property<string>("Unit")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
                     b.Property<long>("UnitWorth")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("unit_worth");
 
                     b.Property<string>("Valuation")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("valuation");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("What")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("what");
 
                     b.HasKey("Id")
@@ -1732,57 +1758,60 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.GiftReceipt", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("GiftId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("GiftId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("gift_id");
 
                     b.Property<string>("HandedBy")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handed_by");
 
                     b.Property<bool>("IsVoid")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_void");
 
-                    b.Property<Guid>("MovementId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MovementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("movement_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<long?>("Quantity")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
                     b.Property<string>("ReceivedBy")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received_by");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -1806,34 +1835,36 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyAccount", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("Balance")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("balance");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
-                    b.Property<Guid>("PotId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("pot_id");
 
                     b.Property<byte>("Stage")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stage");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1854,68 +1885,71 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyMovement", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Act")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("act");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("FromPlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("FromPlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("from_place_id");
 
                     b.Property<byte>("FromStage")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("from_stage");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PotId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("pot_id");
 
-                    b.Property<Guid?>("Reverses")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Reverses")
+                        .HasColumnType("BLOB")
                         .HasColumnName("reverses");
 
-                    b.Property<Guid?>("SetId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SetId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("set_id");
 
-                    b.Property<Guid>("ToPlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ToPlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("to_place_id");
 
                     b.Property<byte>("ToStage")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("to_stage");
 
                     b.Property<string>("Voucher")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("voucher");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -1945,42 +1979,43 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyPot", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("Project")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("project");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -1999,50 +2034,53 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Funding.MoneyUse", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("For")
                         .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("for");
 
-                    b.Property<Guid?>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid?>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid>("MovementId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MovementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("movement_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PotId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("pot_id");
 
                     b.Property<bool>("Stands")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stands");
 
-                    b.Property<Guid?>("SupportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SupportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("support_id");
 
                     b.HasKey("Id")
@@ -2068,119 +2106,122 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.Import", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Accepted")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("accepted");
 
                     b.Property<DateTime?>("AppliedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("applied_at");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
                     b.Property<int>("Generation")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("generation");
 
                     b.Property<int>("Households")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("households");
 
                     b.Property<bool>("IsCompanion")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_companion");
 
                     b.Property<bool>("IsOfSeveralCommunes")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_of_several_communes");
 
                     b.Property<int>("LeftToOthers")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left_to_others");
 
                     b.Property<string>("ReceiptText")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("receipt_text");
 
                     b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received_at");
 
                     b.Property<string>("RefusalCode")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("refusal_code");
 
                     b.Property<string>("RefusalValues")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("refusal_values");
 
                     b.Property<int>("Rejected")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rejected");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<int>("Rows")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("rows");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.Property<DateTime?>("StagedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("staged_at");
 
                     b.Property<int>("StagedThrough")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("staged_through");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int>("Warned")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("warned");
 
                     b.Property<DateTime?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id")
@@ -2203,24 +2244,25 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportChoice", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Sheet")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sheet");
 
                     b.Property<int>("Row")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("KnownHouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("KnownHouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("known_household_id");
 
                     b.HasKey("ImportId", "Sheet", "Row")
@@ -2231,37 +2273,40 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportEffect", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("BeforeSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("before_sealed");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("RowId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RowId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("row_id");
 
                     b.Property<int>("Seq")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
                     b.Property<long>("VersionAfter")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version_after");
 
                     b.HasKey("Id")
@@ -2276,28 +2321,29 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportFactChoice", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Field")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("field");
 
                     b.Property<byte>("Sheet")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sheet");
 
                     b.Property<int>("Row")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<bool>("TakesFile")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("takes_file");
 
                     b.HasKey("ImportId", "Field", "Sheet", "Row")
@@ -2308,34 +2354,36 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.ImportMend", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Field")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("field");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Row")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
                     b.Property<byte>("Sheet")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sheet");
 
                     b.Property<byte[]>("TextSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("text_sealed");
 
                     b.HasKey("Id")
@@ -2350,52 +2398,54 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedFinding", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte?>("Field")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("field");
 
                     b.Property<int>("Generation")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("generation");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Order")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("order");
 
                     b.Property<int>("Row")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
                     b.Property<byte[]>("SeenSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("seen_sealed");
 
                     b.Property<byte>("Sheet")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sheet");
 
                     b.Property<byte>("Verdict")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("verdict");
 
                     b.HasKey("Id")
@@ -2412,82 +2462,84 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Imports.StagedHousehold", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte?>("Change")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("change");
 
                     b.Property<byte>("Choice")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("choice");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Evidence")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("evidence");
 
                     b.Property<byte?>("Expected")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expected");
 
                     b.Property<int>("Generation")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("generation");
 
                     b.Property<string>("HeadName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
-                    b.Property<Guid?>("KnownHouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("KnownHouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("known_household_id");
 
                     b.Property<byte>("Match")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("match");
 
                     b.Property<bool>("Moves")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("moves");
 
                     b.Property<byte?>("Opening")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("opening");
 
                     b.Property<int>("Order")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("order");
 
                     b.Property<int>("Row")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
                     b.Property<byte[]>("RowsSealed")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("rows_sealed");
 
                     b.Property<byte>("Sheet")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sheet");
 
                     b.Property<byte>("Verdict")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("verdict");
 
                     b.HasKey("Id")
@@ -2502,50 +2554,50 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Employer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Contact")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("contact");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Place")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("place");
 
                     b.Property<string>("TaxCode")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tax_code");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2568,49 +2620,50 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEvent", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("Employers")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("employers");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<int>("Named")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("named");
 
                     b.Property<string>("Note")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<string>("Venue")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("venue");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int>("Workers")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("workers");
 
                     b.HasKey("Id")
@@ -2627,49 +2680,51 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.JobEventWorker", b =>
                 {
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event_id");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<int?>("BirthYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth_year");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.HasKey("EventId", "PersonId")
@@ -2686,121 +2741,124 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Placement", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Contract")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("contract");
 
                     b.Property<string>("Employer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("employer");
 
-                    b.Property<Guid?>("EmployerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("employer_id");
 
                     b.Property<string>("EmployerKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("employer_key");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<bool>("IsNew")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_new");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("LastsFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lasts_from");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.Property<DateOnly>("StartedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("started_on");
 
                     b.Property<bool?>("ThereAfter12")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("there_after12");
 
                     b.Property<bool?>("ThereAfter6")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("there_after6");
 
                     b.Property<string>("Trade")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("trade");
 
-                    b.Property<Guid?>("VacancyId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("VacancyId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("vacancy_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<long?>("Wage")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wage");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -2830,7 +2888,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_jobs_placement_year_given_key_id_kind");
 
                     b.HasIndex("CommuneId", "GivenKey", "Id", "Year", "Kind", "StartedOn", "ThereAfter6", "ThereAfter12")
-                        .HasDatabaseName("ix_jobs_placement_commune_id_given_key_id_year_kind_started_on");
+                        .HasDatabaseName("ix_jobs_placement_commune_id_given_key_id_year_kind_started_on_there_after6_there_after12");
 
                     b.HasIndex(new[] { "GivenKey", "Id", "StartedOn" }, "ix_jobs_placement_to_look_at")
                         .HasDatabaseName("ix_jobs_placement_given_key_id_started_on")
@@ -2841,64 +2899,68 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Referral", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("AnsweredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answered_on");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
-                    b.Property<Guid>("VacancyId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("VacancyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("vacancy_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -2917,90 +2979,92 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Jobs.Vacancy", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Contact")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("contact");
 
                     b.Property<string>("Employer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("employer");
 
-                    b.Property<Guid>("EmployerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EmployerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("employer_id");
 
                     b.Property<int>("Filled")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("filled");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<bool>("IsHere")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_here");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<int?>("LeastAge")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("least_age");
 
                     b.Property<byte>("LeastDiploma")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("least_diploma");
 
                     b.Property<int?>("MostAge")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("most_age");
 
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("place");
 
                     b.Property<int>("Places")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("places");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<string>("Trade")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("trade");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<long?>("Wage")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wage");
 
                     b.HasKey("Id")
@@ -3025,50 +3089,53 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Needs.HouseholdAnswer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("HeadGivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_given_key");
 
                     b.Property<string>("HeadName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<byte>("Wants")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wants");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -3089,84 +3156,87 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Needs.Need", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("EndedByRoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EndedByRoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("ended_by_round_id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("HeadGivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("head_given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_given_key");
 
                     b.Property<string>("HeadName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte>("Indicator")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("indicator");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<bool>("PersistsAfterSupport")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("persists_after_support");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<DateOnly>("StateSince")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state_since");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -3185,11 +3255,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasFilter("until IS NULL");
 
                     b.HasIndex("CommuneId", "HeadGivenKey", "Id", "Indicator", "State", "Class")
-                        .HasDatabaseName("ix_needs_need_commune_id_head_given_key_id_indicator_state_cla")
+                        .HasDatabaseName("ix_needs_need_commune_id_head_given_key_id_indicator_state_class")
                         .HasFilter("until IS NULL");
 
                     b.HasIndex("Indicator", "State", "HeadGivenKey", "Id", "Class", "CommuneId")
-                        .HasDatabaseName("ix_needs_need_indicator_state_head_given_key_id_class_commune_")
+                        .HasDatabaseName("ix_needs_need_indicator_state_head_given_key_id_class_commune_id")
                         .HasFilter("until IS NULL");
 
                     b.ToTable("needs_need", (string)null);
@@ -3197,88 +3267,91 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Needs.WorkerAnswer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Birth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Diploma")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("diploma");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte?>("Job")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("job");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.Property<string>("Trade")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("trade");
 
                     b.Property<byte?>("Training")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("training");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<byte>("Wants")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wants");
 
                     b.Property<byte>("Work")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("work");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -3292,51 +3365,51 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_needs_worker_person_id_year");
 
                     b.HasIndex("CommuneId", "Year", "GivenKey", "Id", "Wants", "Trade", "Training", "Job")
-                        .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id_wants_trade_train");
+                        .HasDatabaseName("ix_needs_worker_commune_id_year_given_key_id_wants_trade_training_job");
 
                     b.HasIndex("Year", "GivenKey", "Id", "Wants", "Trade", "Training", "Job", "CommuneId")
-                        .HasDatabaseName("ix_needs_worker_year_given_key_id_wants_trade_training_job_com");
+                        .HasDatabaseName("ix_needs_worker_year_given_key_id_wants_trade_training_job_commune_id");
 
                     b.ToTable("needs_worker", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Notices.Contact", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<byte>("Channel")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("channel");
 
                     b.Property<byte[]>("AddressSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("address_sealed");
 
                     b.Property<DateTime?>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("asked_at");
 
                     b.Property<byte[]>("AskedSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("asked_sealed");
 
                     b.Property<byte[]>("CodeSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("code_sealed");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<byte>("When")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("when");
 
                     b.Property<int>("WrongCodes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("wrong_codes");
 
                     b.HasKey("UserId", "Channel")
@@ -3347,42 +3420,42 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Notices.Delivery", b =>
                 {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<byte>("Channel")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("channel");
 
                     b.Property<bool>("CodeWaits")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("code_waits");
 
                     b.Property<DateTime?>("DueAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
                     b.Property<string>("Failure")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("failure");
 
                     b.Property<DateOnly?>("MorningOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("morning_on");
 
                     b.Property<DateTime?>("SentAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
 
                     b.Property<int>("Tries")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("tries");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("UserId", "Channel")
@@ -3397,63 +3470,64 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Notices.Notice", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("about");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
                     b.Property<byte>("Email")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("email");
 
                     b.Property<bool>("IsListed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_listed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("Link")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("link");
 
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("read_at");
 
                     b.Property<byte>("Sms")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sms");
 
                     b.Property<int>("Times")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("times");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3474,46 +3548,46 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Notices.NoticeEvent", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("about");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("ByUserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ByUserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("by_user_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("Link")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("link");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -3524,23 +3598,24 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Notices.NoticeOff", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte?>("Channel")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("channel");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id")
@@ -3555,77 +3630,81 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Certificate", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("IssuerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("IssuerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("issuer_id");
 
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("OfficerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OfficerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("officer_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("run_id");
 
                     b.Property<int?>("Score")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<string>("Topics")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topics");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.Property<DateOnly?>("WithdrawnOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_on");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -3650,89 +3729,90 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.CommunicationEvent", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Audience")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("Households")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("households");
 
                     b.Property<int>("Issues")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("issues");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid?>("LineId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LineId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("line_id");
 
                     b.Property<int>("Men")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("men");
 
                     b.Property<int>("Minority")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minority");
 
                     b.Property<int>("Named")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("named");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<string>("Organiser")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organiser");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
                     b.Property<string>("Venue")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("venue");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.Property<int>("Women")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("women");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -3752,65 +3832,65 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Course", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<bool>("IsRetired")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_retired");
 
                     b.Property<byte>("Level")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
                     b.Property<int?>("PassingPercent")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("passing_percent");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("Reading")
                         .IsRequired()
                         .HasMaxLength(40000)
-                        .HasColumnType("character varying(40000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reading");
 
                     b.Property<string>("Test")
                         .IsRequired()
                         .HasMaxLength(16000)
-                        .HasColumnType("character varying(16000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("test");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<string>("TitleKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("title_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_key");
 
                     b.Property<string>("Topics")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topics");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3824,77 +3904,79 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.CourseRun", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("CourseId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CourseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("course_id");
 
                     b.Property<int>("Days")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<int>("LeastAttendancePercent")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("least_attendance_percent");
 
                     b.Property<string>("Organiser")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organiser");
 
                     b.Property<int?>("PassingPercent")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("passing_percent");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<string>("Venue")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("venue");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -3911,16 +3993,17 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.EventHamlet", b =>
                 {
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.HasKey("EventId", "HamletId")
@@ -3934,37 +4017,38 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.EventHousehold", b =>
                 {
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.HasKey("EventId", "HouseholdId")
@@ -3984,61 +4068,62 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Feedback", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
                     b.Property<string>("AnsweredBy")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answered_by");
 
                     b.Property<DateOnly?>("AnsweredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answered_on");
 
                     b.Property<string>("By")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("EventId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EventId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("event_id");
 
-                    b.Property<Guid?>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4062,29 +4147,30 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.LearntTopic", b =>
                 {
-                    b.Property<Guid>("CertificateId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CertificateId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("certificate_id");
 
                     b.Property<string>("Topic")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("OfficerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OfficerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("officer_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<DateOnly?>("WithdrawnOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("withdrawn_on");
 
                     b.HasKey("CertificateId", "Topic")
@@ -4098,47 +4184,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.Officer", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid?>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<byte[]>("PhoneSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phone_sealed");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
-                    b.Property<Guid?>("UserId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4159,47 +4245,48 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.OfficerDuty", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Duty")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("OfficerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OfficerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("officer_id");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4230,48 +4317,49 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.OutreachFile", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Bytes")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("bytes");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("content_type");
 
                     b.Property<DateTime>("HandedInAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("handed_in_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("sha256");
 
                     b.HasKey("Id")
@@ -4286,49 +4374,50 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.PlanLine", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Audience")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience");
 
                     b.Property<DateOnly>("By")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("Events")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("events");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Topic")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("topic");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("WhyDropped")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why_dropped");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -4345,34 +4434,35 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunDay", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<bool>("IsCalled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_called");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<int>("Present")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("present");
 
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("run_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4387,70 +4477,72 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunMember", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("CourseId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CourseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("course_id");
 
                     b.Property<int>("Days")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
                     b.Property<string>("Duty")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("duty");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("OfficerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OfficerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("officer_id");
 
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RunId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("run_id");
 
                     b.Property<int?>("Score")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -4472,20 +4564,20 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.RunPresence", b =>
                 {
-                    b.Property<Guid>("DayId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DayId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("day_id");
 
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("member_id");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<bool>("WasThere")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("was_there");
 
                     b.HasKey("DayId", "MemberId")
@@ -4499,47 +4591,48 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Outreach.TestAttempt", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Answers")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answers");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<long>("CourseVersion")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("course_version");
 
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<int>("Percent")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("percent");
 
                     b.Property<int>("Questions")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("questions");
 
                     b.Property<int>("Right")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("right");
 
                     b.HasKey("Id")
@@ -4554,115 +4647,117 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Production.ProductionProject", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_on");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<long>("Cost")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cost");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
                     b.Property<byte>("Form")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("form");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<long>("Given")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given");
 
                     b.Property<long>("Grant")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("grant");
 
                     b.Property<string>("Leader")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("leader");
 
                     b.Property<int>("Members")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("members");
 
                     b.Property<int>("Months")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("months");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<long>("PassedOn")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("passed_on");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("PolicyCode")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("policy_code");
 
                     b.Property<long>("Returned")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("returned");
 
                     b.Property<long>("Share")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("share");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Targets")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("targets");
 
                     b.Property<string>("Unit")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("unit");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -4684,92 +4779,95 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Production.ProjectMember", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long?>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<bool>("IsRotated")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_rotated");
 
                     b.Property<bool>("IsTarget")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_target");
 
                     b.Property<DateOnly>("JoinedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("joined_on");
 
                     b.Property<DateOnly?>("LeftOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("left_on");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<long>("Owed")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("owed");
 
                     b.Property<long>("Owes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("owes");
 
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("project_id");
 
                     b.Property<DateOnly?>("ReceivedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("received_on");
 
-                    b.Property<Guid?>("SupportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SupportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("support_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -4802,42 +4900,44 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Production.ProjectMovement", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<Guid?>("MemberId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ProjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("project_id");
 
                     b.Property<long>("Quantity")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
-                    b.Property<Guid?>("Reverses")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("Reverses")
+                        .HasColumnType("BLOB")
                         .HasColumnName("reverses");
 
                     b.HasKey("Id")
@@ -4858,39 +4958,43 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Evidence", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("by");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("FileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("FileId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("file_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
-                    b.Property<Guid>("SupportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SupportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("support_id");
 
                     b.HasKey("Id")
@@ -4907,84 +5011,85 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.LocalPolicy", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("ApprovedBy")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("approved_by");
 
                     b.Property<string>("ApprovedByName")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_by_name");
 
                     b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_on");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<Guid?>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
                     b.Property<DateOnly?>("DecisionOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decision_on");
 
-                    b.Property<Guid?>("DraftedBy")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DraftedBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("drafted_by");
 
                     b.Property<string>("DraftedByName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("drafted_by_name");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(60000)
-                        .HasColumnType("character varying(60000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -5006,50 +5111,51 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Quota", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
                     b.Property<long?>("Money")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("money");
 
                     b.Property<long>("MoneyTaken")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("money_taken");
 
                     b.Property<int?>("Places")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("places");
 
                     b.Property<int>("PlacesTaken")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("places_taken");
 
                     b.Property<string>("PolicyCode")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("policy_code");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -5069,116 +5175,119 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.Support", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<long?>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
                     b.Property<DateOnly?>("AppliedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("applied_on");
 
                     b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_on");
 
                     b.Property<DateOnly?>("CheckedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("checked_on");
 
                     b.Property<DateOnly>("ClaimFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_from");
 
                     b.Property<DateOnly?>("ClaimUntil")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("claim_until");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly?>("DeliveredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("delivered_on");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<DateOnly?>("InvitedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("invited_on");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("owner_id");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<string>("PolicyCode")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("policy_code");
 
                     b.Property<byte?>("Source")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source");
 
                     b.Property<bool>("Stands")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stands");
 
                     b.Property<byte>("Step")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("step");
 
                     b.Property<DateOnly>("StepOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("step_on");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -5191,140 +5300,143 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_programmes_support_owner_id_kind");
 
                     b.HasIndex("CommuneId", "PolicyCode", "Year", "Step", "GivenKey", "Id", "Amount")
-                        .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_k");
+                        .HasDatabaseName("ix_programmes_support_commune_id_policy_code_year_step_given_key_id_amount");
 
                     b.HasIndex("PolicyCode", "Year", "Step", "GivenKey", "Id", "CommuneId", "Amount")
-                        .HasDatabaseName("ix_programmes_support_policy_code_year_step_given_key_id_commu");
+                        .HasDatabaseName("ix_programmes_support_policy_code_year_step_given_key_id_commune_id_amount");
 
                     b.ToTable("programmes_support", (string)null);
                 });
 
             modelBuilder.Entity("VuonLen.App.Rooms.Programmes.SupportReferral", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<long?>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
                     b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_on");
 
                     b.Property<int?>("BirthYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth_year");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<long?>("DoneAmount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("done_amount");
 
                     b.Property<DateOnly?>("DoneOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("done_on");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("HeadName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
                     b.Property<string>("HouseholdCode")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("household_code");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<bool>("IsForCommune")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_for_commune");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<string>("PolicyCode")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("policy_code");
 
                     b.Property<DateOnly>("ReferredOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("referred_on");
 
                     b.Property<string>("Report")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("report");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<DateOnly>("StateOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("state_on");
 
-                    b.Property<Guid>("SupportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SupportId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("support_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("Id")
@@ -5337,11 +5449,11 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_programmes_referral_partner_id_state_given_key_id");
 
                     b.HasIndex("State", "GivenKey", "Id", "IsForCommune", "CommuneId")
-                        .HasDatabaseName("ix_programmes_referral_state_given_key_id_is_for_commune_commu");
+                        .HasDatabaseName("ix_programmes_referral_state_given_key_id_is_for_commune_commune_id");
 
                     b.HasIndex(new[] { "CommuneId", "State" }, "ix_programmes_referral_for_commune")
                         .HasDatabaseName("ix_programmes_referral_commune_id_state")
-                        .HasFilter("is_for_commune");
+                        .HasFilter("is_for_commune = 1");
 
                     b.HasIndex(new[] { "SupportId" }, "ix_programmes_referral_open")
                         .IsUnique()
@@ -5356,87 +5468,86 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Household", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("address");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
                     b.Property<DateOnly?>("ClassSince")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("class_since");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("code")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("End")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("end");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
                     b.Property<byte>("EthnicGroup")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ethnic_group");
 
                     b.Property<DateOnly>("FormedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("formed_on");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("HeadGivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("head_given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_given_key");
 
                     b.Property<string>("HeadKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("head_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_key");
 
                     b.Property<string>("HeadName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
-                    b.Property<Guid?>("HeadPersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HeadPersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("head_person_id");
 
                     b.Property<int>("Size")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -5448,6 +5559,9 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
                     b.HasIndex("HamletId", "HeadGivenKey", "Id")
                         .HasDatabaseName("ix_registry_household_hamlet_id_head_given_key_id");
+
+                    b.HasIndex("Class", "Code", "CommuneId", "EndedOn", "EthnicGroup")
+                        .HasDatabaseName("ix_registry_household_class_code");
 
                     b.HasIndex("Class", "HeadGivenKey", "Id", "CommuneId", "EndedOn", "EthnicGroup")
                         .HasDatabaseName("ix_registry_household_class");
@@ -5478,45 +5592,49 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Membership", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Began")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Ended")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Relation")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("relation");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("Id")
@@ -5533,86 +5651,86 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Person", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int>("Birth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<DateOnly?>("DiedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("died_on");
 
                     b.Property<byte>("EthnicGroup")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ethnic_group");
 
                     b.Property<string>("FullName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("full_name");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<byte[]>("HealthNoteSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("health_note_sealed");
 
-                    b.Property<Guid?>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte>("IdKind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id_kind");
 
                     b.Property<byte[]>("IdNumberIndex")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id_number_index");
 
                     b.Property<byte[]>("IdNumberSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id_number_sealed");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
 
                     b.Property<byte[]>("PhoneSealed")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("phone_sealed");
 
                     b.Property<byte>("Relation")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("relation");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -5643,37 +5761,40 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Registry.Residence", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Began")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("began");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("Ended")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("Id")
@@ -5683,7 +5804,7 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
                         .HasDatabaseName("ix_registry_residence_household_id_from");
 
                     b.HasIndex("CommuneId", "HouseholdId", "From", "Until", "HamletId")
-                        .HasDatabaseName("ix_registry_residence_commune_id_household_id_from_until_hamle");
+                        .HasDatabaseName("ix_registry_residence_commune_id_household_id_from_until_hamlet_id");
 
                     b.ToTable("registry_residence", (string)null);
                 });
@@ -5691,28 +5812,28 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
             modelBuilder.Entity("VuonLen.App.Rooms.Reports.LayoutCheck", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
                     b.Property<string>("Against")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("against");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("who");
 
                     b.HasKey("Id")
@@ -5723,38 +5844,41 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Correction", b =>
                 {
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<byte>("After")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("after");
 
                     b.Property<byte>("Before")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("before");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.HasKey("DecisionId", "HouseholdId")
@@ -5771,50 +5895,52 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.CorrectionMember", b =>
                 {
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<int>("Order")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("order");
 
                     b.Property<int>("Birth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("EthnicGroup")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ethnic_group");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Relation")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("relation");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.HasKey("DecisionId", "HouseholdId", "Order")
@@ -5828,53 +5954,55 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Decision", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("CorrectsId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CorrectsId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("corrects_id");
 
                     b.Property<DateOnly?>("EffectiveFrom")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("effective_from");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid?>("ScanFileId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ScanFileId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("scan_file_id");
 
                     b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("signed_on");
 
                     b.Property<string>("Signer")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("signer");
 
                     b.HasKey("Id")
@@ -5896,43 +6024,44 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.HamletTotals", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int?>("KinhHouseholds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kinh_households");
 
                     b.Property<int?>("KinhPersons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kinh_persons");
 
                     b.Property<int?>("MinorityHouseholds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minority_households");
 
                     b.Property<int?>("MinorityPersons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minority_persons");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("RoundId", "HamletId")
@@ -5943,56 +6072,57 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.Round", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid?>("DecisionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DecisionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
                     b.Property<DateTime?>("FrozenAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("frozen_at");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("OpenedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("opened_on");
 
                     b.Property<DateOnly>("ReviewDate")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("review_date");
 
-                    b.Property<Guid?>("ScoreSheetId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ScoreSheetId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("score_sheet_id");
 
                     b.Property<string>("Standard")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("standard");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -6010,163 +6140,164 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundHousehold", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid?>("AddedByImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("AddedByImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("added_by_import_id");
 
                     b.Property<byte>("Arrival")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("arrival");
 
                     b.Property<int?>("B1")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("b1");
 
                     b.Property<bool>("B1IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("b1is_demonstration");
 
                     b.Property<int?>("B2")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("b2");
 
                     b.Property<byte>("Causes")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("causes");
 
                     b.Property<int?>("Children")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("children");
 
                     b.Property<int?>("ChildrenLackingHealth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("children_lacking_health");
 
                     b.Property<int?>("ChildrenLackingSchooling")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("children_lacking_schooling");
 
                     b.Property<int>("ClosingPersons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closing_persons");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("Conflicts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("conflicts");
 
                     b.Property<byte?>("Decided")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("decided");
 
                     b.Property<byte>("Departure")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("departure");
 
                     b.Property<byte>("DepartureCause")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("departure_cause");
 
                     b.Property<string>("Facts")
                         .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("facts");
 
                     b.Property<byte?>("Found")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("found");
 
                     b.Property<byte>("Groups")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("groups");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<byte>("HeadEthnicGroup")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("head_ethnic_group");
 
                     b.Property<string>("HeadGivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("head_given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_given_key");
 
                     b.Property<string>("HeadName")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("head_name");
 
                     b.Property<byte>("HeadSex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("head_sex");
 
-                    b.Property<Guid?>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Lacking")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("lacking");
 
                     b.Property<int>("MinorityPersons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minority_persons");
 
                     b.Property<byte>("Opening")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("opening");
 
                     b.Property<int>("OpeningPersons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("opening_persons");
 
                     b.Property<byte?>("Recorded")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded");
 
                     b.Property<string>("ScoredB1")
                         .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scored_b1");
 
                     b.Property<string>("SettledWhy")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("settled_why");
 
                     b.Property<byte>("Step")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("step");
 
                     b.Property<int>("Unknown")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("unknown");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("RoundId", "HouseholdId")
@@ -6186,50 +6317,52 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundMember", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<int>("Order")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("order");
 
                     b.Property<int>("Birth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<byte>("EthnicGroup")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ethnic_group");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Relation")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("relation");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.HasKey("RoundId", "HouseholdId", "Order")
@@ -6240,96 +6373,100 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.RoundResult", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int?>("B1")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("b1");
 
                     b.Property<int?>("B2")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("b2");
 
                     b.Property<byte>("Causes")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("causes");
 
                     b.Property<int?>("Children")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("children");
 
                     b.Property<int?>("ChildrenLackingHealth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("children_lacking_health");
 
                     b.Property<int?>("ChildrenLackingSchooling")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("children_lacking_schooling");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Facts")
                         .IsRequired()
                         .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("facts");
 
                     b.Property<byte>("Found")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("found");
 
                     b.Property<byte>("Groups")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("groups");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid?>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ImportId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("import_id");
 
                     b.Property<byte>("Mark")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("mark");
 
                     b.Property<int>("MinorityPersons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minority_persons");
 
                     b.Property<int>("Persons")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("persons");
 
                     b.Property<byte?>("Recorded")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded");
 
                     b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recorded_at");
 
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("RoundId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("round_id");
 
                     b.Property<string>("ScoredB1")
                         .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scored_b1");
 
                     b.Property<byte>("Standing")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("standing");
 
                     b.HasKey("Id")
@@ -6346,43 +6483,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Reviews.StatusPeriod", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("DecisionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("decision_id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<string>("Standard")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("standard");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("Id")
@@ -6400,48 +6541,49 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Standards.LocalLine", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.Property<string>("Standard")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("standard");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -6456,61 +6598,62 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Standards.StoredScoreSheet", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<string>("Content")
                         .IsRequired()
                         .HasMaxLength(1000000)
-                        .HasColumnType("character varying(1000000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("content");
 
                     b.Property<bool>("IsDemonstration")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_demonstration");
 
-                    b.Property<Guid>("LoadedBy")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("LoadedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("loaded_by");
 
                     b.Property<int>("SheetVersion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sheet_version");
 
                     b.Property<DateTime?>("SignedAt")
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("TEXT")
                         .HasColumnName("signed_at");
 
-                    b.Property<Guid?>("SignedBy")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SignedBy")
+                        .HasColumnType("BLOB")
                         .HasColumnName("signed_by");
 
                     b.Property<string>("SignedName")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("signed_name");
 
                     b.Property<byte>("Stage")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("stage");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -6525,42 +6668,44 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Training.ClassSession", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("class_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<bool>("IsCalled")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_called");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<byte>("Part")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("part");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<int>("Present")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("present");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -6578,136 +6723,140 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Training.Enrolment", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<int?>("BirthYear")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("birth_year");
 
                     b.Property<long>("Ceiling")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ceiling");
 
                     b.Property<string>("Certificate")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("certificate");
 
                     b.Property<byte>("Class")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("class");
 
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("class_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<int>("Days")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("days");
 
                     b.Property<byte>("Declared")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("declared");
 
                     b.Property<DateOnly?>("EndedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ended_on");
 
                     b.Property<DateOnly>("EnrolledOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("enrolled_on");
 
                     b.Property<string>("GivenKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("given_key")
-                        .UseCollation("C");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_key");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HouseholdId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("household_id");
 
                     b.Property<int?>("Kilometres")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kilometres");
 
                     b.Property<string>("LevelKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("level_key");
 
                     b.Property<long>("MealPerDay")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("meal_per_day");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<long>("PaidMeals")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("paid_meals");
 
                     b.Property<long>("PaidTraining")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("paid_training");
 
                     b.Property<long>("PaidTravel")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("paid_travel");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<byte>("Sex")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sex");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<long>("Travel")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("travel");
 
                     b.Property<int>("Turn")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("turn");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.Property<string>("WhyAgain")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why_again");
 
                     b.HasKey("Id")
@@ -6734,42 +6883,45 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Training.FollowUp", b =>
                 {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EnrolmentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("enrolment_id");
 
                     b.Property<int>("Months")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("months");
 
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ClassId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("class_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<string>("Note")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<byte>("Result")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("result");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("EnrolmentId", "Months")
@@ -6786,40 +6938,43 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Training.Seat", b =>
                 {
-                    b.Property<Guid>("EnrolmentId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("EnrolmentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("enrolment_id");
 
-                    b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("session_id");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
-                    b.Property<Guid>("HamletId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("HamletId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("hamlet_id");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<byte>("Part")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("part");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
                     b.Property<bool?>("WasThere")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("was_there");
 
                     b.HasKey("EnrolmentId", "SessionId")
@@ -6837,90 +6992,91 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.App.Rooms.Training.TrainingClass", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("ApprovedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("approved_on");
 
                     b.Property<int>("Capacity")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
-                    b.Property<Guid>("CommuneId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("CommuneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("commune_id");
 
                     b.Property<string>("Decision")
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
                     b.Property<int>("Enrolled")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("enrolled");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<byte>("Level")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
-                    b.Property<Guid?>("PartnerId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PartnerId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("partner_id");
 
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("provider");
 
                     b.Property<byte>("State")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Trade")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("trade");
 
                     b.Property<long>("UnitCost")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("unit_cost");
 
                     b.Property<DateOnly>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.Property<string>("Venue")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("venue");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Why")
                         .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("why");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id")
@@ -6945,26 +7101,26 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.Domain.Places.DifficultArea", b =>
                 {
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("PlaceId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("place_id");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<byte>("Level")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("PlaceId", "From")
@@ -6975,27 +7131,28 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.Domain.Places.Lineage", b =>
                 {
-                    b.Property<Guid>("PredecessorId")
+                    b.Property<byte[]>("PredecessorId")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("predecessor_id");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("on");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
-                    b.Property<Guid>("SuccessorId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("SuccessorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
                         .HasColumnName("successor_id");
 
                     b.HasKey("PredecessorId")
@@ -7009,47 +7166,47 @@ namespace VuonLen.App.Plumbing.Store.Migrations.Postgres
 
             modelBuilder.Entity("VuonLen.Domain.Places.Place", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("code");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from");
 
                     b.Property<byte>("Kind")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<byte>("Level")
-                        .HasColumnType("smallint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("level");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("uuid")
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("source");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("date")
+                        .HasColumnType("TEXT")
                         .HasColumnName("until");
 
                     b.HasKey("Id")
