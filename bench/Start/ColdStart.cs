@@ -16,7 +16,7 @@ internal static class ColdStart
     private const string FirstPage = "/sign-in";
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    private sealed record Measure(double Seconds, double ProcessorSeconds, double FirstMegabytes, double IdleMegabytes, double IdleShare);
+    private sealed record Measure(double Seconds, double ProcessorSeconds, double FirstMegabytes, double IdleMegabytes);
 
     public static int Run(string? store, int runs)
     {
@@ -40,7 +40,7 @@ internal static class ColdStart
 
             Tell("Vươn Lên", ours);
             Tell("hello", theirs);
-            Console.WriteLine($"ratio of medians: start {Ratio(m => m.Seconds)}, processor {Ratio(m => m.ProcessorSeconds)}, first page {Ratio(m => m.FirstMegabytes)}, idle {Ratio(m => m.IdleMegabytes)}, its share of the machine {Ratio(m => m.IdleShare)}");
+            Console.WriteLine($"ratio of medians: start {Ratio(m => m.Seconds)}, processor {Ratio(m => m.ProcessorSeconds)}, first page {Ratio(m => m.FirstMegabytes)}, idle {Ratio(m => m.IdleMegabytes)}");
             return 0;
 
             string Ratio(Func<Measure, double> of) => Text(Median(ours.Select(of)) / Median(theirs.Select(of)));
@@ -66,7 +66,7 @@ internal static class ColdStart
 
             var (seconds, processor, first) = (clock.Elapsed.TotalSeconds, process.TotalProcessorTime.TotalSeconds, ResidentMegabytes(process.Id));
             Thread.Sleep(Idle);
-            return new(seconds, processor, first, ResidentMegabytes(process.Id), ShareMegabytes(process.Id));
+            return new(seconds, processor, first, ResidentMegabytes(process.Id));
         }
         finally
         {
@@ -93,14 +93,8 @@ internal static class ColdStart
         }
     }
 
-    /// <summary>Pages in memory, as often as they are mapped: of each program file the runtime maps once as a file and once as code, those read both ways count twice.</summary>
-    private static double ResidentMegabytes(int process) => Megabytes($"/proc/{process}/status", "VmRSS:");
-
-    /// <summary>Each page once, and of pages that other programs map too this one's part.</summary>
-    private static double ShareMegabytes(int process) => Megabytes($"/proc/{process}/smaps_rollup", "Pss:");
-
-    private static double Megabytes(string file, string name) =>
-        long.Parse(File.ReadLines(file).Single(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    private static double ResidentMegabytes(int process) =>
+        long.Parse(File.ReadLines($"/proc/{process}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
 
     private static int FreePort()
     {
@@ -122,7 +116,6 @@ internal static class ColdStart
         {
             ("start to the first page", "s", m => m.Seconds), ("processor time till then", "s", m => m.ProcessorSeconds),
             ("resident after the first page", "MB", m => m.FirstMegabytes), ("resident after 10 s idle", "MB", m => m.IdleMegabytes),
-            ("its share of the machine then", "MB", m => m.IdleShare),
         })
         {
             Console.WriteLine($"{name}, {what}: min {Text(all.Min(of))}, median {Text(Median(all.Select(of)))}, max {Text(all.Max(of))} {unit}");
