@@ -119,7 +119,7 @@ public sealed class Geography
     {
         if (_covers.TryGetValue((id, on), out var known)) return known;
         var cover = CoverAnew(id, on);
-        // A province's is thousands of places, and every page asks for it; of the areas asked for least none is worth a list of its own.
+        // A province's is thousands of places, and every page asks for it. Beyond the limit all are forgotten at once: the next pages find them again.
         if (Interlocked.Add(ref _covered, cover.Count + 1) > MostCovered)
         {
             _covers.Clear();

@@ -41,6 +41,7 @@ public sealed class ReferralPageTests(PostgresServer server)
         Assert.Contains("selected=\"selected\">Hợp tác xã Đồng Tâm 17</option>", Plain(one), StringComparison.Ordinal);
         var several = await officer.GetPageAsync("/programmes/referrals?state=Waiting&find=dong+tam+0");
         Assert.Contains("10 đơn vị có tên như vậy", several.Text, StringComparison.Ordinal);
+        Assert.Contains("26 đơn vị có tên như vậy, ở đây nêu 24", (await officer.GetPageAsync("/programmes/referrals?state=Waiting&find=dong+tam")).Text, StringComparison.Ordinal);
         Assert.Contains("Không có đơn vị nào tên có “khong co”", (await officer.GetPageAsync("/programmes/referrals?state=Waiting&find=khong+co")).Text, StringComparison.Ordinal);
         // One that is beyond those offered stays chosen, and its tabs count it alone.
         var chosen = (await scene.ReferralsAsync()).MaxBy(r => r.PartnerId)!.PartnerId;

@@ -74,7 +74,7 @@ public sealed class ApplyStatement(Db db, Acts acts, Caller caller, GeographySou
         var later = days.Where(d => d.AsOf > day).Select(d => (DateOnly?)d.AsOf).Min();
         var groups = await GroupsAsync(commune, day, lines, cancel);
         var before = days.Where(d => d.AsOf < day).Select(d => (DateOnly?)d.AsOf).Max();
-        var replaced = days.Exists(d => d.CommuneId == commune && d.AsOf == day) ? await db.Set<Statement>().AsNoTracking().SingleAsync(s => s.CommuneId == commune && s.AsOf == day, cancel) : null;
+        var replaced = compared is not null && days.Exists(d => d.CommuneId == commune && d.AsOf == day) ? await db.Set<Statement>().AsNoTracking().SingleAsync(s => s.CommuneId == commune && s.AsOf == day, cancel) : null;
         // Saved before the loans are read: what is saved looks through all that is held.
         await StateAsync(file, commune, lines, groups, leftOut, why, cancel);
         // Of most loans a month says nothing new: only those it does are held to be saved.
