@@ -6,6 +6,7 @@ if (args is ["work", var registers, .. var some] && some.Length <= 1) return awa
 if (args is ["pages", var screens, .. var shown] && shown.Length <= 1) return await VuonLen.Bench.Lists.PageMeasure.RunAsync(screens, shown.ElementAtOrDefault(0) ?? "");
 if (args is ["credit", var bank, var sheets, .. var many] && many.Length <= 1)
     return await VuonLen.Bench.Credit.WholeStatement.RunAsync(bank, sheets, many.Length == 1 ? int.Parse(many[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
+if (args is ["credit-verb", var verbStore, var verbSheets]) return await VuonLen.Bench.Credit.WholeStatement.RunVerbAsync(verbStore, verbSheets);
 if (args is ["entitle", var district, var day, var code, .. var repeated] && repeated.Length <= 1)
     return await VuonLen.Bench.Programmes.EntitledDistrict.RunAsync(district, DateOnly.ParseExact(day, "yyyy-MM-dd"), code, repeated.Length == 1 ? int.Parse(repeated[0], System.Globalization.CultureInfo.InvariantCulture) : 1);
 if (args is ["count", var counted, var then, var where]) return await VuonLen.Bench.Programmes.CountWhileWriting.RunAsync(counted, DateOnly.ParseExact(then, "yyyy-MM-dd"), where);

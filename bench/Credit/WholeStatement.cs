@@ -5,6 +5,7 @@ using MiniExcelLibs;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Rooms.Credit;
 using VuonLen.Bench.Lists;
+using VuonLen.Bench.Start;
 
 namespace VuonLen.Bench.Credit;
 
@@ -52,6 +53,28 @@ internal static class WholeStatement
             }
 
             Console.WriteLine($"outstanding by {cut,-12} median {Text(times.Order().ElementAt(3))} ms, slowest {Text(times.Max())} ms");
+        }
+
+        return 0;
+    }
+
+    /// <summary>
+    /// Takes over a fresh store's first months, each by <c>./vuonlen credit import --apply</c> in a process of its own: first 100,000 new loans, then the month after them.
+    /// <c>Bench credit-verb STORE FOLDER</c>.
+    /// </summary>
+    public static async Task<int> RunVerbAsync(string at, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var given = new GivenHouseholds(Communes);
+        await using (var store = await Store.OpenAsync(at)) await given.WriteAsync(store);
+        foreach (var (month, day) in new[] { (1, First), (2, Second) })
+        {
+            var path = Path.Combine(folder, $"statement-0-{month}.xlsx");
+            if (!File.Exists(path)) await MiniExcel.SaveAsAsync(path, Rows(given, 0, day));
+            var bare = Math.Min(Bare(path), Bare(path));
+            var (took, peak) = PublishedProgram.Measure(
+                Path.Combine(PublishedProgram.Root(), "vuonlen"), ["credit", "import", path, "--as-of", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--apply", "--db", at]);
+            Console.WriteLine($"{day:yyyy-MM-dd}: MiniExcel's bare reading {Text(bare)} s; ./vuonlen credit import --apply {Text(took.TotalSeconds)} s = {Text(took.TotalSeconds / bare)} x; peak {peak} MB");
         }
 
         return 0;

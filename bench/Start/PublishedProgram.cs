@@ -23,7 +23,29 @@ internal sealed record PublishedProgram(string File)
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', line)}: exit {process.ExitCode}");
     }
 
-    private static string Root()
+    /// <summary>Runs a program to its end, without its talk: how long it took, and the most it held, in MB.</summary>
+    public static (TimeSpan Took, long PeakMegabytes) Measure(string program, IEnumerable<string> line)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo(program, line) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        // The system's own mark of the most that was ever resident is gone with the process: it is looked at until then.
+        var peak = 0L;
+        while (!process.WaitForExit(20))
+        {
+            process.Refresh();
+            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+        }
+
+        return process.ExitCode == 0 ? (clock.Elapsed, peak >> 20) : throw new InvalidOperationException($"{program} {string.Join(' ', line)}: exit {process.ExitCode}");
+    }
+
+    /// <summary>The repository's folder.</summary>
+    /// <exception cref="InvalidOperationException">It is run outside of it.</exception>
+    public static string Root()
     {
         for (var folder = Environment.CurrentDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {

@@ -35,16 +35,26 @@ public sealed class JournalPack : ICommuneOwned
     public static JournalPack Of(Guid id, Guid chain, IReadOnlyList<JournalPayload> payloads)
     {
         var salts = new byte[payloads.Count * SaltBytes];
-        var plain = new ArrayBufferWriter<byte>(payloads.Sum(p => 4 + (p.Body?.Length ?? 0)));
-        for (var i = 0; i < payloads.Count; i++)
+        // Buffers of this size are lent: made anew for each of thousands of packs they would keep the collector at work.
+        var plain = ArrayPool<byte>.Shared.Rent(payloads.Sum(p => 4 + (p.Body?.Length ?? 0)));
+        try
         {
-            payloads[i].Salt.CopyTo(salts, i * SaltBytes);
-            BinaryPrimitives.WriteUInt32BigEndian(plain.GetSpan(4), (uint?)payloads[i].Body?.Length ?? Erased);
-            plain.Advance(4);
-            plain.Write(payloads[i].Body);
-        }
+            var at = 0;
+            for (var i = 0; i < payloads.Count; i++)
+            {
+                payloads[i].Salt.CopyTo(salts, i * SaltBytes);
+                BinaryPrimitives.WriteUInt32BigEndian(plain.AsSpan(at), (uint?)payloads[i].Body?.Length ?? Erased);
+                at += 4;
+                payloads[i].Body.CopyTo(plain.AsSpan(at));
+                at += payloads[i].Body?.Length ?? 0;
+            }
 
-        return new() { Id = id, CommuneId = chain, Salts = salts, Bodies = Compress(plain.WrittenSpan) };
+            return new() { Id = id, CommuneId = chain, Salts = salts, Bodies = Compress(plain.AsSpan(0, at)) };
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
+        }
     }
 
     /// <summary>The payloads in order.</summary>
@@ -80,11 +90,18 @@ public sealed class JournalPack : ICommuneOwned
 
     private static byte[] Compress(ReadOnlySpan<byte> plain)
     {
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(plain.Length)];
-        // Quality 5 of 11 is where the gain by more work ends for rows; the window holds a whole pack.
-        return BrotliEncoder.TryCompress(plain, packed, out var written, quality: 5, window: 20)
-            ? packed[..written]
-            : throw new InvalidOperationException("A buffer of Brotli's own bound was too short.");
+        var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(plain.Length));
+        try
+        {
+            // Quality 5 of 11 is where the gain by more work ends for rows; the window holds a whole pack.
+            return BrotliEncoder.TryCompress(plain, packed, out var written, quality: 5, window: 20)
+                ? packed[..written]
+                : throw new InvalidOperationException("A buffer of Brotli's own bound was too short.");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed);
+        }
     }
 
     private byte[] Expand()

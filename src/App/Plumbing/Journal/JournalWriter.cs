@@ -22,13 +22,18 @@ internal sealed class JournalWriter(Db db, Act act)
 
     /// <summary>The system gives many random bytes about as fast as a few.</summary>
     private const int SaltsAtOnce = 64;
+
     private readonly Dictionary<Guid, Chain> _chains = [];
-    private readonly List<JournalPack> _full = [];
+
+    /// <summary>Packs that wait to be written, each pressed together on another thread.</summary>
+    private readonly List<Task<JournalPack>> _full = [];
     private readonly byte[] _salts = new byte[SaltsAtOnce * JournalPack.SaltBytes];
     private int _salted;
 
     /// <summary>Links in one block of memory: one growing list of half a million would be copied, twice as large, as it grows.</summary>
     private const int LinksInBlock = 8_192;
+
+    private const int LinksAtOnce = 1_024;
 
     /// <summary>A link to be; its digest is held in place, so that thousands of them are one block of memory.</summary>
     private readonly record struct Pending(string Entity, RowKey Key, JournalOperation Operation, int Pack, int At, Vector256<byte> Digest);
@@ -47,7 +52,7 @@ internal sealed class JournalWriter(Db db, Act act)
 
         public List<Guid> Packs { get; } = [];
 
-        public List<JournalPayload> Open { get; } = [];
+        public List<JournalPayload> Open { get; set; } = [];
 
         public int OpenBytes { get; set; }
     }
@@ -72,8 +77,9 @@ internal sealed class JournalWriter(Db db, Act act)
     {
         if (_full.Count == 0) return;
         var columns = RowColumns.Of(db.Model.FindEntityType(typeof(JournalPack))!);
-        await BulkRows.WriteAsync(db, columns, _full.Select(columns.ValuesOf), cancel);
+        var packs = await Task.WhenAll(_full);
         _full.Clear();
+        await BulkRows.WriteAsync(db, columns, packs.Select(columns.ValuesOf), cancel);
     }
 
     /// <summary>Locks the chain heads in id order and appends the links.</summary>
@@ -86,7 +92,8 @@ internal sealed class JournalWriter(Db db, Act act)
         foreach (var (id, chain) in _chains.OrderBy(c => c.Key))
         {
             var (seq, hash) = await LockHeadAsync(id, predecessors, cancel);
-            await BulkRows.WriteAsync(db, columns, Links(), cancel);
+            // The next are linked while the store takes some in.
+            await foreach (var some in ReadAhead.Of(Links().Chunk(LinksAtOnce), 1, cancel)) await BulkRows.WriteAsync(db, columns, some, cancel);
             await db.Set<ChainHead>().IgnoreQueryFilters().Where(h => h.CommuneId == id)
                 .ExecuteUpdateAsync(s => s.SetProperty(h => h.Seq, seq).SetProperty(h => h.Hash, hash), cancel);
 
@@ -130,8 +137,9 @@ internal sealed class JournalWriter(Db db, Act act)
     private void Close(Guid id, Chain chain)
     {
         if (chain.Open.Count == 0) return;
-        _full.Add(JournalPack.Of(chain.Packs[^1], id, chain.Open));
-        chain.Open.Clear();
+        var (pack, payloads) = (chain.Packs[^1], chain.Open);
+        _full.Add(Task.Run(() => JournalPack.Of(pack, id, payloads)));
+        chain.Open = [];
         chain.OpenBytes = 0;
     }
 

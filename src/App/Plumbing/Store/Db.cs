@@ -16,6 +16,9 @@ namespace VuonLen.App.Plumbing.Store;
 /// </summary>
 public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbContext<User, Role, Guid>(options)
 {
+    /// <summary>Rows written in bulk while as many others are made ready.</summary>
+    private const int RowsAtOnce = 512;
+
     private JournalWriter? _journal;
 
     /// <summary>Name of the query filter that enforces area scope.</summary>
@@ -60,24 +63,34 @@ public abstract class Db(DbContextOptions options, Caller caller) : IdentityDbCo
     /// <summary>
     /// Inserts many rows of one type inside the act, journalled as if each had been added and saved. Nothing is tracked.
     /// </summary>
+    /// <param name="rows">The rows; they are made while those before them are written, so making them must not ask the store.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <returns>How many.</returns>
     public async Task<int> InsertManyAsync<T>(IEnumerable<T> rows, CancellationToken cancel)
         where T : class
     {
         if (_journal is null) throw new InvalidOperationException("Rows are written inside an act.");
         var columns = RowColumns.Of(Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not stored."));
-        var count = 0;
-        foreach (var chunk in rows.Chunk(2048))
+        // The store takes some rows in on another thread while the next are made ready and digested for the journal here: neither needs the other's work.
+        var (count, writing) = (0, Task.FromResult(0));
+        try
         {
-            var values = new object?[chunk.Length][];
-            for (var i = 0; i < chunk.Length; i++)
+            foreach (var some in rows.Chunk(RowsAtOnce))
             {
-                values[i] = columns.ValuesOf(chunk[i]);
-                if (columns.IsJournalled) _journal.Note(ChainOf(chunk[i]), columns.Table, columns.KeyOf(values[i]), JournalOperation.Insert, RowPayload.OfInsert(columns, values[i]));
-            }
+                var values = Array.ConvertAll(some, columns.ValuesOf);
+                for (var i = 0; columns.IsJournalled && i < some.Length; i++)
+                {
+                    _journal.Note(ChainOf(some[i]), columns.Table, columns.KeyOf(values[i]), JournalOperation.Insert, RowPayload.OfInsert(columns, values[i]));
+                }
 
-            count += await BulkRows.WriteAsync(this, columns, values, cancel);
-            if (_journal.IsFull) await _journal.SpillAsync(cancel);
+                count += await writing;
+                if (_journal.IsFull) await _journal.SpillAsync(cancel);
+                writing = Task.Run(() => BulkRows.WriteAsync(this, columns, values, cancel), CancellationToken.None);
+            }
+        }
+        finally
+        {
+            count += await writing;
         }
 
         return count;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -19,6 +20,7 @@ public sealed class RowColumns
         var table = StoreObjectIdentifier.Table(Table, type.GetSchema());
         Properties = [.. type.GetProperties()];
         Names = [.. Properties.Select(p => p.GetColumnName(table)!)];
+        JsonNames = [.. Names.Select(n => JsonEncodedText.Encode(n))];
         StoreTypes = [.. Properties.Select(p => p.GetRelationalTypeMapping().StoreType)];
         // An id is an id to the journal, however a store keeps it.
         _converters = [.. Properties.Select(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(Guid) ? null : p.GetTypeMapping().Converter)];
@@ -34,6 +36,9 @@ public sealed class RowColumns
 
     /// <summary>Column names.</summary>
     public string[] Names { get; }
+
+    /// <summary>Column names as a payload has them.</summary>
+    public JsonEncodedText[] JsonNames { get; }
 
     /// <summary>Column types as the store calls them.</summary>
     public string[] StoreTypes { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,6 +11,9 @@ namespace VuonLen.App.Plumbing.Store;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    /// <summary>The longest text, in bytes, that is bound from the stack; a figure or an instant takes far less.</summary>
+    private const int LongestOnStack = 256;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
@@ -33,26 +37,37 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Dispose() => _statement.Dispose();
 
-    private int Bind(int at, object? value) => value switch
+    private int Bind(int at, object? value)
     {
-        null => raw.sqlite3_bind_null(_statement, at),
-        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_statement, at, 0),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, at, bytes),
-        Guid id => BindId(at, id),
-        string text => raw.sqlite3_bind_text(_statement, at, text),
-        bool flag => raw.sqlite3_bind_int(_statement, at, flag ? 1 : 0),
-        byte or short or ushort or int or uint or long => raw.sqlite3_bind_int64(_statement, at, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-        DateOnly day => raw.sqlite3_bind_text(_statement, at, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        DateTime instant => raw.sqlite3_bind_text(_statement, at, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-        DateTimeOffset instant => raw.sqlite3_bind_text(_statement, at, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)),
-        decimal figure => raw.sqlite3_bind_text(_statement, at, figure.ToString("0.0###########################", CultureInfo.InvariantCulture)),
-        _ => throw new InvalidOperationException($"A {value.GetType().Name} is not written in bulk."),
-    };
+        Span<byte> text = stackalloc byte[LongestOnStack];
+        switch (value)
+        {
+            case null: return raw.sqlite3_bind_null(_statement, at);
+            case string words:
+                // Most texts are names and codes: they need no array of their own on the way.
+                return Encoding.UTF8.TryGetBytes(words, text, out var length) ? raw.sqlite3_bind_text(_statement, at, text[..length]) : raw.sqlite3_bind_text(_statement, at, words);
+            case Guid id:
+                id.TryWriteBytes(text, bigEndian: true, out _);
+                return raw.sqlite3_bind_blob(_statement, at, text[..16]);
+            case byte[] { Length: 0 }: return raw.sqlite3_bind_zeroblob(_statement, at, 0);
+            case byte[] bytes: return raw.sqlite3_bind_blob(_statement, at, bytes);
+            case long number: return raw.sqlite3_bind_int64(_statement, at, number);
+            case int number: return raw.sqlite3_bind_int64(_statement, at, number);
+            case byte number: return raw.sqlite3_bind_int64(_statement, at, number);
+            case bool flag: return raw.sqlite3_bind_int(_statement, at, flag ? 1 : 0);
+            case short or ushort or uint: return raw.sqlite3_bind_int64(_statement, at, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            case DateOnly day: return Format(day, "yyyy-MM-dd", text);
+            case DateTime instant: return Format(instant, "yyyy-MM-dd HH:mm:ss.FFFFFFF", text);
+            case DateTimeOffset instant: return Format(instant, "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", text);
+            case decimal figure: return Format(figure, "0.0###########################", text);
+            default: throw new InvalidOperationException($"A {value.GetType().Name} is not written in bulk.");
+        }
 
-    private int BindId(int at, Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return raw.sqlite3_bind_blob(_statement, at, bytes);
+        int Format<T>(T given, string format, Span<byte> into)
+            where T : IUtf8SpanFormattable
+        {
+            given.TryFormat(into, out var written, format, CultureInfo.InvariantCulture);
+            return raw.sqlite3_bind_text(_statement, at, into[..written]);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using VuonLen.App.Plumbing.Access;
 using VuonLen.App.Plumbing.Cli;
 using VuonLen.App.Plumbing.Journal;
@@ -31,7 +32,8 @@ public static class StoreServices
             // A list of ids is one parameter: as many parameters as ids SQLite looks up by name among each other, with the square of their number.
             services.AddDbContext<SqliteDb>(o => o
                 .UseSqlite(settings.ConnectionString, s => s.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .UseSnakeCaseNamingConvention());
+                .UseSnakeCaseNamingConvention()
+                .ReplaceService<IModelSource, ModelOfUse>());
             services.AddScoped<Db>(s => s.GetRequiredService<SqliteDb>());
         }
         else
@@ -39,6 +41,7 @@ public static class StoreServices
             services.AddDbContext<PostgresDb>((s, o) => o
                 .UseNpgsql(settings.ConnectionString)
                 .UseSnakeCaseNamingConvention()
+                .ReplaceService<IModelSource, ModelOfUse>()
                 .AddInterceptors(s.GetRequiredService<AreaOnConnection>()));
             services.AddScoped<Db>(s => s.GetRequiredService<PostgresDb>());
         }

@@ -29,22 +29,22 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
         // Most months bring few loans nobody was found for yet; for none, nobody is read.
         if (lines.Count == 0) return new Dictionary<string, Borrower>();
         var geography = await places.GetAsync(db, cancel);
-        var hamlets = Hamlets(geography, commune, on);
         var byNumber = await ByNumberAsync(lines, cancel);
-        var byName = await ByNameAsync(Communes(geography, commune, on), lines.Select(l => NameKeys.Of(l.Borrower).FamilyFirst).ToHashSet(StringComparer.Ordinal), cancel);
-        var found = new Dictionary<string, Borrower>(lines.Count, StringComparer.Ordinal);
+        var (found, others) = (new Dictionary<string, Borrower>(lines.Count, StringComparer.Ordinal), new List<StatementLine>());
         foreach (var line in lines)
+        {
+            if (line.Number.IsComparable && byNumber.TryGetValue((line.Number.Kind, line.Number.Digits), out var known)) found[line.Loan] = new(LoanMatch.Number, known.HouseholdId, known.HamletId);
+            else others.Add(line);
+        }
+
+        var hamlets = Hamlets(geography, commune, on);
+        var byName = await ByNameAsync(Communes(geography, commune, on), others.Select(NameOf).ToHashSet(StringComparer.Ordinal), cancel);
+        foreach (var line in others)
         {
             var named = line.Hamlet is null ? [] : hamlets.GetValueOrDefault(HamletKey(line.Hamlet), []);
             // A hamlet that went over to another commune is the same on the day.
             var otherwise = named.Select(h => (geography.At(h, on) ?? geography[h]).Id).Distinct().ToList() is [var only] ? only : Guid.Empty;
-            if (line.Number.IsComparable && byNumber.TryGetValue((line.Number.Kind, line.Number.Digits), out var known))
-            {
-                found[line.Loan] = new(LoanMatch.Number, known.HouseholdId, known.HamletId);
-                continue;
-            }
-
-            var called = byName[NameKeys.Of(line.Borrower).FamilyFirst].ToList();
+            var called = byName[NameOf(line)].ToList();
             var near = called.Where(p => named.Contains(p.HamletId)).ToList();
             var one = near.Count == 1 ? near : called;
             found[line.Loan] = one is [var person] ? new(LoanMatch.Name, person.HouseholdId, person.HamletId)
@@ -52,6 +52,8 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
         }
 
         return found;
+
+        static string NameOf(StatementLine line) => NameKeys.Of(line.Borrower).FamilyFirst;
     }
 
     /// <summary>A commune with those it was made of and those it was made into: rows keep the commune they were written with.</summary>
