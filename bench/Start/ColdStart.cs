@@ -16,7 +16,13 @@ internal static class ColdStart
     private const string FirstPage = "/sign-in";
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    private sealed record Measure(double Seconds, double ProcessorSeconds, double FirstMegabytes, double IdleMegabytes);
+    /// <summary>One start.</summary>
+    /// <param name="Seconds">To the first page.</param>
+    /// <param name="ProcessorSeconds">Of all processors till then.</param>
+    /// <param name="FirstMegabytes">Resident after the first page.</param>
+    /// <param name="IdleMegabytes">Resident after a while without work.</param>
+    /// <param name="OwnMegabytes">Of that, what is no page of a program file: such pages the system takes back where it wants them, and reads again.</param>
+    private sealed record Measure(double Seconds, double ProcessorSeconds, double FirstMegabytes, double IdleMegabytes, double OwnMegabytes);
 
     public static int Run(string? store, int runs)
     {
@@ -64,9 +70,9 @@ internal static class ColdStart
                 Thread.Sleep(1);
             }
 
-            var (seconds, processor, first) = (clock.Elapsed.TotalSeconds, process.TotalProcessorTime.TotalSeconds, ResidentMegabytes(process.Id));
+            var (seconds, processor, first) = (clock.Elapsed.TotalSeconds, process.TotalProcessorTime.TotalSeconds, Megabytes(process.Id, "VmRSS"));
             Thread.Sleep(Idle);
-            return new(seconds, processor, first, ResidentMegabytes(process.Id));
+            return new(seconds, processor, first, Megabytes(process.Id, "VmRSS"), Megabytes(process.Id, "RssAnon") + Megabytes(process.Id, "RssShmem"));
         }
         finally
         {
@@ -93,8 +99,8 @@ internal static class ColdStart
         }
     }
 
-    private static double ResidentMegabytes(int process) =>
-        long.Parse(File.ReadLines($"/proc/{process}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
+    private static double Megabytes(int process, string what) =>
+        long.Parse(File.ReadLines($"/proc/{process}/status").Single(l => l.StartsWith(what + ':', StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
 
     private static int FreePort()
     {
@@ -116,6 +122,7 @@ internal static class ColdStart
         {
             ("start to the first page", "s", m => m.Seconds), ("processor time till then", "s", m => m.ProcessorSeconds),
             ("resident after the first page", "MB", m => m.FirstMegabytes), ("resident after 10 s idle", "MB", m => m.IdleMegabytes),
+            ("of it no program file", "MB", m => m.OwnMegabytes),
         })
         {
             Console.WriteLine($"{name}, {what}: min {Text(all.Min(of))}, median {Text(Median(all.Select(of)))}, max {Text(all.Max(of))} {unit}");
