@@ -92,7 +92,7 @@ public sealed class MatchBorrowers(Db db, GeographySource places, DataKeys keys)
         var found = new Dictionary<(IdNumberKind, string), (Guid, Guid)>();
         foreach (var some in lines.Where(l => l.Number.IsComparable).Select(l => (l.Number.Kind, l.Number.Digits)).Distinct().Chunk(AskedAtOnce))
         {
-            var indexes = some.Select(n => (Number: n, Index: keys.IndexOf((byte)n.Kind, n.Digits))).ToDictionary(n => Convert.ToHexString(n.Index), n => (n.Number, n.Index));
+            var indexes = some.AsParallel().Select(n => (Number: n, Index: keys.IndexOf((byte)n.Kind, n.Digits))).ToDictionary(n => Convert.ToHexString(n.Index), n => (n.Number, n.Index));
             var asked = indexes.Values.Select(i => i.Index).ToArray();
             var people = await db.Set<Person>().AsNoTracking()
                 .Where(p => p.IdNumberIndex != null && asked.Contains(p.IdNumberIndex) && p.DiedOn == null && p.HouseholdId != null)
