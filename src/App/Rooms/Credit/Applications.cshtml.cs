@@ -78,34 +78,24 @@ public sealed class ApplicationsModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel) => EndAsync(
+        Permissions.ApproveCredit, ApplicationStep.Listed, "confirm.said",
+        async picked => Days.Read(Day) is { } day ? await decide.ConfirmAsync(Act, new(picked, day), cancel) : ActResult.Refuse(new Problem("Day", "date.invalid")), cancel);
+
+    public Task<IActionResult> OnPostHandAsync(CancellationToken cancel) => EndAsync(
+        Permissions.RunCredit, ApplicationStep.Confirmed, "hand.said", picked => hand.DoAsync(Act, new(picked, Bank), cancel), cancel);
+
+    /// <summary>Does an act with those that were ticked, and shows the step they were at anew, or what stands against it.</summary>
+    private async Task<IActionResult> EndAsync(string permission, ApplicationStep at, string said, Func<IReadOnlyList<PickedRow>, Task<ActResult>> act, CancellationToken cancel)
     {
         if (!ModelState.IsValid) return BadRequest();
-        if (!caller.May(Permissions.ApproveCredit)) return Forbid();
+        if (!caller.May(permission)) return Forbid();
         if (PickedRow.Read(Picked) is not { } picked) return BadRequest();
-        var result = Days.Read(Day) is { } day ? await decide.ConfirmAsync(Act, new(picked, day), cancel) : ActResult.Refuse(new Problem("Day", "date.invalid"));
+        var result = await act(picked);
         if (result.Stands)
         {
-            TempData["said"] = texts["confirm.said"].Value;
-            return Redirect("/credit/applications?step=Listed");
-        }
-
-        ModelState.Clear();
-        Problems = result.Problems;
-        await ReadAsync(cancel);
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostHandAsync(CancellationToken cancel)
-    {
-        if (!ModelState.IsValid) return BadRequest();
-        if (!caller.May(Permissions.RunCredit)) return Forbid();
-        if (PickedRow.Read(Picked) is not { } picked) return BadRequest();
-        var result = await hand.DoAsync(Act, new(picked, Bank), cancel);
-        if (result.Stands)
-        {
-            TempData["said"] = texts["hand.said"].Value;
-            return Redirect("/credit/applications?step=Confirmed");
+            TempData["said"] = texts[said].Value;
+            return Redirect($"/credit/applications?step={at}");
         }
 
         ModelState.Clear();
